@@ -1,0 +1,67 @@
+"""Where everything stands on the site: paths from the site's base, without it, each ending in ``/`` or in a file name.
+
+The one place that knows the shape of an address; stages join these with the base path of ``url`` where they need to.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+RESERVED = (
+    "posts",
+    "page",
+    "tags",
+    "archive",
+    "claims",
+    "sources",
+    "labels",
+    "corrections",
+    "evidence",
+    "assets",
+    "static",
+    "404",
+    "index",
+    "feed",
+    "search",
+    "pagefind",
+)
+"""First segments that the site uses itself; a page of the writer's may not be called so."""
+
+
+def make_slug(words: str) -> str:
+    """``words`` as one safe segment of a path: letters and digits of every script kept (NFC), lower case, ``-`` between."""
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).lower())
+    kept = "".join(
+        character if character.isalnum() or unicodedata.category(character).startswith("M") else "-" for character in folded
+    )
+    return "-".join(part for part in kept.split("-") if part)
+
+
+def post_path(slug: str) -> str:
+    """Where a post stands."""
+    return f"posts/{slug}/"
+
+
+def page_path(slug: str) -> str:
+    """Where a page of the writer's own stands."""
+    return f"{slug}/"
+
+
+def list_path(number: int) -> str:
+    """Where the home list stands: its first page at the base, the others under page/."""
+    return "" if number == 1 else f"page/{number}/"
+
+
+def tag_path(tag: str) -> str:
+    """Where a tag's list stands."""
+    return f"tags/{make_slug(tag)}/"
+
+
+def source_path(scope: str, source_id: str) -> str:
+    """Where a source's page stands; ``scope`` is its post's slug, or empty for a shared source."""
+    return f"sources/{scope}/{source_id}/" if scope else f"sources/{source_id}/"
+
+
+def output_file(path: str) -> str:
+    """The file of the output folder that answers at ``path``."""
+    return path + "index.html" if not path or path.endswith("/") else path

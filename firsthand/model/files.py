@@ -1,0 +1,85 @@
+"""What goes into a build and what comes out of it: texts, other files by their hash, and today's date as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from firsthand.model.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file that is copied and never read by a stage: ``path`` is where ``disk`` finds it, under the site or the theme.
+
+    ``width`` and ``height`` are pixels, for pictures whose size is known.
+    """
+
+    path: str
+    sha256: str
+    size: int
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line asks of a build."""
+
+    base_url: str = ""
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """All a build may know. Paths are from the site's root with ``/``.
+
+    ``texts``: content/**/*.md, *.yaml and content/evidence/lock/**/*.json. ``unreadable``: files that should be texts and
+    are not (path to the reason). ``assets``: every other file under content/posts. ``copies``: SHA-256 of each file under
+    content/evidence/{raw,text,posts} that is there. ``templates`` and ``static`` are theme and site already laid over
+    each other, by name.
+    """
+
+    texts: Mapping[str, str]
+    templates: Mapping[str, str]
+    now: datetime
+    unreadable: Mapping[str, str] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    static: Mapping[str, Asset] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
+    options: Options = Options()
+
+
+Output = Callable[[], str] | Asset
+"""One file of the site: a text that is rendered when it is asked for, or a file to copy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """A post that was not written, and why: ``draft``, or ``scheduled`` with the moment it will appear (as text)."""
+
+    path: str
+    reason: str
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """The whole site before anything is written.
+
+    ``outputs`` maps each path of the output folder to a render that has not run yet; it is empty where there are errors
+    that leave nothing to show. ``claims`` counts claims by label id, in label order.
+    """
+
+    outputs: Mapping[str, Output]
+    diagnostics: tuple[Diagnostic, ...]
+    skipped: tuple[Skipped, ...] = ()
+    claims: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything forbids publishing."""
+        return any(diagnostic.is_error for diagnostic in self.diagnostics)

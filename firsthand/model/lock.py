@@ -1,0 +1,69 @@
+"""What a lock file says of one saved copy: the offline build believes this, and hashes the copy where it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.model.evidence import MatchClass
+from firsthand.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """A file by its hash: lower-case hexadecimal SHA-256 and its size (``size`` in bytes, for text in characters)."""
+
+    sha256: str
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveCopy:
+    """A third party's copy. ``digest`` is the archive's own (base32 SHA-1) where it gives one."""
+
+    service: str
+    url: str
+    datetime: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockedQuote:
+    """What comparing one quotation with the copy gave, when it was last compared.
+
+    ``start`` and ``end`` are offsets into the copy's text in code points; ``passage`` is the words found there with at
+    most 200 characters around; ``fragment`` is the ready ``:~:text=`` part of a deep link, without ``#``.
+    """
+
+    quote_sha256: str
+    match: MatchClass
+    flags: tuple[str, ...] = ()
+    start: int | None = None
+    end: int | None = None
+    prefix: str = ""
+    suffix: str = ""
+    passage: str = ""
+    fragment: str = ""
+    matcher: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """One lock file. ``scope`` is a post's slug or ``_shared``; ``quotes`` maps ``scope/quote-id`` to what was found."""
+
+    path: str
+    span: Span
+    scope: str
+    source: str
+    url: str = ""
+    final_url: str = ""
+    retrieved: str = ""
+    via: str = ""
+    content_type: str = ""
+    payload: Blob | None = None
+    warc: Blob | None = None
+    text: Blob | None = None
+    archive: tuple[ArchiveCopy, ...] = ()
+    link_state: str = ""
+    link_checked: str = ""
+    forgotten: str = ""
+    quotes: tuple[tuple[str, LockedQuote], ...] = ()
