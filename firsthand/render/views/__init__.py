@@ -1,0 +1,208 @@
+"""THE template contract: what each template and part may show. Version 1.
+
+A template sees ``view`` (one of the page views below), ``site`` (short for ``view.site``), and three functions that do not
+reach the world:
+
+- ``say("key", name=value)``: words of the interface in the site's language (render/words.py)
+- ``asset("site.css")``: the address of a file of static/; style sheets and scripts get a name with their fingerprint
+- ``fill(view.body)``: a body as HTML, each piece through its part
+
+Every value is plain text, and escaped where it is put into a page; only ``Markup`` fields (``words``, ``trailing``,
+``shapes``, ``json_ld``) and bodies are HTML. A name that does not exist is an error, never an empty string. Links start at
+the site's root, base path included; only ``head`` holds absolute ones. Lists may be empty; an empty text or ``None`` means
+"not given".
+
+Templates (layouts/NAME)      view
+    base.html                 what all others extend: head, masthead, menu, footer; ends in ``</footer>``
+    home.html                 HomeView         /, /page/2/
+    post.html                 PostView         /posts/SLUG/: the text in ``<article>``
+    page.html                 PageView         /about/
+    tag.html, tags.html       TagView, TagsView
+    archive.html              ArchiveView
+    claims.html               ClaimsView       the ledger
+    sources.html, source.html SourcesView, SourceView
+    labels.html               LabelsView
+    corrections.html          CorrectionsView
+    evidence.html             EvidenceView
+    404.html, alias.html      NotFoundView, AliasView (alias.html extends nothing)
+
+Parts (layouts/parts/NAME), included with the variable named; the first eight also fill a body
+    claim.html        claim: ClaimView           words and mark (hook: span.claim)
+    notes.html        group: NotesView           the notes of one block, includes note.html
+    cite.html         cite: CitationView         a plain link
+    image.html        image: ImageView           a picture
+    quote.html        quote: QuoteView           card (hook: figure.quote)
+    tweet.html        tweet: TweetView           card (hook: figure.tweet)
+    source-card.html  card: SourceCardView       card of a source
+    gap.html          gap: GapView               hook: .gap
+    note.html         note: NoteView             hook: .claim-note
+    chain.html        trail: TrailView           the vertical list
+    check.html        check: CheckView           the machine's sentence
+    source-link.html  link: SourceLinkView       one line
+    source-row.html   row: SourceRowView         hook: li#source-ID
+    source-line.html  row: SourceRowView         a table row of the register
+    ledger-row.html   row: LedgerRowView         a table row; ledger.html wraps ``rows`` (and ``show_post``) in the table
+    claim-refs.html   claims: ClaimRefView...    icons and numbers; with ``claims_name``
+    label.html        label: LabelView, label_words: icon and word
+    counts.html       counts: CountsView         in one sentence with icons
+    line.html         segments: SegmentView...   the line drawn to scale
+    entry.html        entry: EntryView           a post in a list
+    correction.html   correction: CorrectionView
+    difference.html   difference: DifferenceView
+    history.html      history: LabelChangeView...
+    contents.html     contents: HeadingView...
+    pager.html        pager: PagerView
+    icons.html        the symbols, once a page
+
+A change here is a change of contract: it is named in CHANGELOG.md, and the version above goes up where a theme must follow.
+"""
+
+from firsthand.render.views.body import (
+    CitationView,
+    ClaimView,
+    GapView,
+    ImageView,
+    NotesView,
+    NoteView,
+    Piece,
+    QuoteView,
+    SourceCardView,
+    TweetView,
+)
+from firsthand.render.views.common import (
+    CountsView,
+    DateView,
+    FeedView,
+    HeadView,
+    LabelCountView,
+    LabelView,
+    LinkView,
+    OwnIconView,
+    SegmentView,
+    SiteView,
+)
+from firsthand.render.views.evidence import (
+    CheckView,
+    ClaimRefView,
+    CopyView,
+    CorrectionView,
+    DifferencePieceView,
+    DifferenceView,
+    LabelChangeView,
+    SourceLinkView,
+    StepView,
+    TrailView,
+)
+from firsthand.render.views.lists import (
+    AliasView,
+    ArchiveEntryView,
+    ArchiveView,
+    HomeView,
+    LineKeyView,
+    NotFoundView,
+    PagerView,
+    TagCountView,
+    TagsView,
+    TagView,
+    YearView,
+)
+from firsthand.render.views.post import HeadingView, PageView, PostView, SeriesView
+from firsthand.render.views.records import EntryView, LedgerRowView, SourceRowView
+from firsthand.render.views.registers import (
+    ClaimsView,
+    CorrectionsView,
+    EvidenceView,
+    FactView,
+    FindingsView,
+    FindingView,
+    LabelEntryView,
+    LabelsView,
+    LineGroupView,
+    PassageView,
+    SourceGroupView,
+    SourcesView,
+    SourceView,
+)
+
+View = (
+    HomeView
+    | PostView
+    | PageView
+    | TagView
+    | TagsView
+    | ArchiveView
+    | ClaimsView
+    | SourcesView
+    | SourceView
+    | LabelsView
+    | CorrectionsView
+    | EvidenceView
+    | NotFoundView
+    | AliasView
+)
+"""Any page's view."""
+
+__all__ = [
+    "AliasView",
+    "ArchiveEntryView",
+    "ArchiveView",
+    "CheckView",
+    "CitationView",
+    "ClaimRefView",
+    "ClaimView",
+    "ClaimsView",
+    "CopyView",
+    "CorrectionView",
+    "CorrectionsView",
+    "CountsView",
+    "DateView",
+    "DifferencePieceView",
+    "DifferenceView",
+    "EntryView",
+    "EvidenceView",
+    "FactView",
+    "FeedView",
+    "FindingView",
+    "FindingsView",
+    "GapView",
+    "HeadView",
+    "HeadingView",
+    "HomeView",
+    "ImageView",
+    "LabelChangeView",
+    "LabelCountView",
+    "LabelEntryView",
+    "LabelView",
+    "LabelsView",
+    "LedgerRowView",
+    "LineGroupView",
+    "LineKeyView",
+    "LinkView",
+    "NotFoundView",
+    "NoteView",
+    "NotesView",
+    "OwnIconView",
+    "PageView",
+    "PagerView",
+    "PassageView",
+    "Piece",
+    "PostView",
+    "QuoteView",
+    "SegmentView",
+    "SeriesView",
+    "SiteView",
+    "SourceCardView",
+    "SourceGroupView",
+    "SourceLinkView",
+    "SourceRowView",
+    "SourceView",
+    "SourcesView",
+    "StepView",
+    "TagCountView",
+    "TagView",
+    "TagsView",
+    "TrailView",
+    "TweetView",
+    "View",
+    "YearView",
+]

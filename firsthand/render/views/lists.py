@@ -1,0 +1,133 @@
+"""Views of lists of posts: home, tags, archive; and of the pages that hold nothing: 404 and old addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.render.views.common import CountsView, DateView, HeadView, LabelView, LinkView, SiteView
+from firsthand.render.views.evidence import CorrectionView
+from firsthand.render.views.records import EntryView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagerView:
+    """Where in a paged list this is.
+
+    - ``words``: "Page 2 of 7"; ``newer``, ``older``: neighbours, None at the ends; ``pages``: all, this one current
+    """
+
+    words: str
+    newer: LinkView | None = None
+    older: LinkView | None = None
+    pages: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineKeyView:
+    """One of the four lines: ``line`` (its id), ``words`` ("A straight line"), ``meaning`` ("stands."), its ``labels``."""
+
+    line: str
+    words: str
+    meaning: str
+    labels: tuple[LabelView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """``home.html``, for each page of the home list.
+
+    - ``number``: 1 on the first page, whose first entry leads; ``entries``: may be empty; ``pager``: None on a single page
+    - ``lines``: how to read them, those in use; ``labels_words``: "All eleven labels"; ``correction``: the latest, or None
+    - ``counts``: all claims of the site
+    """
+
+    site: SiteView
+    head: HeadView
+    number: int
+    entries: tuple[EntryView, ...]
+    counts: CountsView
+    pager: PagerView | None = None
+    lines: tuple[LineKeyView, ...] = ()
+    labels_words: str = ""
+    labels_url: str = ""
+    claims_url: str = ""
+    correction: CorrectionView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagView:
+    """``tag.html``: posts with a tag; ``words``: "3 posts"; ``feed_url``: the tag's own feed."""
+
+    site: SiteView
+    head: HeadView
+    tag: str
+    words: str
+    feed_url: str
+    entries: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagCountView:
+    """A tag in the list of tags: ``link``, ``count`` and ``words``, "3 posts"."""
+
+    link: LinkView
+    count: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsView:
+    """``tags.html``: all tags by name; may be empty."""
+
+    site: SiteView
+    head: HeadView
+    tags: tuple[TagCountView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveEntryView:
+    """A post in the archive: ``link``, ``date`` and ``words``, "6 claims" (empty where it has none)."""
+
+    link: LinkView
+    date: DateView
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearView:
+    """A year of the archive: ``year`` as text, ``anchor`` ("y2023"), ``words`` ("12 posts") and its ``entries``."""
+
+    year: str
+    anchor: str
+    words: str
+    entries: tuple[ArchiveEntryView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveView:
+    """``archive.html``: every listed post by year, newest first; ``series``: their first parts, by name."""
+
+    site: SiteView
+    head: HeadView
+    words: str
+    years: tuple[YearView, ...]
+    series: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundView:
+    """``404.html``: answers at any depth, so every address on it starts at the site's root."""
+
+    site: SiteView
+    head: HeadView
+    entries: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasView:
+    """``alias.html``: an old address; ``target``: where it leads now, from the site's root; ``head.url`` is that, absolute."""
+
+    site: SiteView
+    head: HeadView
+    target: str
+    title: str
