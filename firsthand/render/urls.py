@@ -15,6 +15,7 @@ from firsthand.model.resolved import Key
 _PATH = "/-._~!$&'()*+,;=:@"
 _AFTER_HOST = _PATH + "?#%"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MENU_SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -80,9 +81,8 @@ class Urls:
 
     def written(self, url: str) -> str:
         """An address from the settings: one that starts with ``/`` stands from the base; a script's is no address."""
-        scheme = urlsplit(url).scheme.lower() if ":" in url else ""
-        if scheme:
-            return clean_url(url) if scheme in _MENU_SCHEMES else ""
+        if scheme := _SCHEME.match(url):
+            return clean_url(url) if scheme[1].lower() in _MENU_SCHEMES else ""
         return clean_url(url) if url.startswith(("//", "#")) else self.base + clean_url(url.removeprefix("/"))
 
     def in_body(self, href: str, place: Place) -> str:
@@ -91,7 +91,7 @@ class Urls:
         ``/x`` stands from the base, ``#x`` on the same page, and anything else beside the page (its pictures and files
         are there).
         """
-        if href.startswith("//") or (":" in href and urlsplit(href).scheme):
+        if href.startswith("//") or _SCHEME.match(href):
             return clean_url(href)
         if href.startswith("#"):
             anchor = "#" + place.anchor(href[1:]) if href != "#" else href
