@@ -1,0 +1,143 @@
+"""READ FIRST. The one module that knows the order of things.
+
+    Inputs -> parse each file -> resolve the site -> render each page when it is asked for -> Build
+
+Each stage is a pure function of what the one before returned, and the stages do not know each other. Reading files in and
+writing pages out happens at the rim (``disk``). The network is no part of a build.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from posixpath import basename, dirname
+
+from firsthand.model.codes import Code
+from firsthand.model.diagnostic import Diagnostic, error, sort_diagnostics
+from firsthand.model.files import Build, Inputs, Skipped
+from firsthand.model.parsed import Parsed
+from firsthand.model.post import Post
+from firsthand.model.resolved import ResolvedSite
+from firsthand.model.site import Settings
+from firsthand.model.span import Span
+from firsthand.parse.documents import parse_page, parse_post, parse_settings, parse_sources
+from firsthand.parse.locks import parse_lock
+from firsthand.render.site import render_site
+from firsthand.resolve.site import SiteFiles, resolve_site
+
+SETTINGS = "content/site.yaml"
+POSTS = "content/posts/"
+PAGES = "content/pages/"
+SOURCES = "content/sources/"
+LOCKS = "content/evidence/lock/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """The site as concluded (None where its settings cannot be read), before anything is rendered."""
+
+    site: ResolvedSite | None
+    diagnostics: tuple[Diagnostic, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything forbids publishing."""
+        return any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+
+def build(inputs: Inputs) -> Build:
+    """The whole site, ready to be written: nothing is rendered yet, and everything that can be an error is known."""
+    resolved = resolve(inputs)
+    site = resolved.site
+    if site is None or resolved.has_errors:
+        return Build(outputs={}, diagnostics=resolved.diagnostics, skipped=resolved.skipped)
+    return Build(
+        outputs=render_site(site, templates=inputs.templates, static=inputs.static, assets=inputs.assets),
+        diagnostics=resolved.diagnostics,
+        skipped=resolved.skipped,
+        claims=_count_claims(site),
+    )
+
+
+def resolve(inputs: Inputs) -> Resolved:
+    """Everything that can be known of the site without rendering it, with every problem in the order reports show them."""
+    settings = _parse_settings(inputs)
+    found = [*_report_unreadable(inputs), *settings.diagnostics]
+    if settings.value is None:
+        return Resolved(site=None, diagnostics=sort_diagnostics(found))
+    parsed, diagnostics = _parse_files(inputs, settings.value)
+    resolution = resolve_site(parsed)
+    found += [*diagnostics, *resolution.diagnostics]
+    return Resolved(site=resolution.site, diagnostics=sort_diagnostics(found), skipped=resolution.skipped)
+
+
+def _parse_settings(inputs: Inputs) -> Parsed[Settings | None]:
+    text = inputs.texts.get(SETTINGS)
+    if text is None:
+        if SETTINGS in inputs.unreadable:
+            return Parsed(value=None)
+        hint = "run the command in the folder that holds content/, name it with --root, or make a site: firsthand new site DIR"
+        problem = error(Code.SETTINGS_MISSING, Span(SETTINGS), "there is no site here: content/site.yaml is missing", hint=hint)
+        return Parsed(value=None, diagnostics=(problem,))
+    parsed = parse_settings(SETTINGS, text)
+    return Parsed(value=parsed.value, diagnostics=parsed.diagnostics)
+
+
+def _report_unreadable(inputs: Inputs) -> list[Diagnostic]:
+    return [error(Code.FILE_ENCODING, Span(path), reason) for path, reason in inputs.unreadable.items()]
+
+
+def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Diagnostic]]:
+    """Every file of the site parsed, each by what its place in content/ says it is."""
+    posts, found = _parse_posts(inputs, settings)
+    how = {"html": settings.html, "typography": settings.typography}
+    pages = [parse_page(path, text, **how) for path, text in _texts(inputs, PAGES, ".md")]
+    sources = [parse_sources(path, text) for path, text in _texts(inputs, SOURCES, ".yaml")]
+    locks = [parse_lock(path, text) for path, text in _texts(inputs, LOCKS, ".json")]
+    files = SiteFiles(
+        settings=settings,
+        posts=[parsed.value for parsed in posts],
+        pages=[parsed.value for parsed in pages],
+        shared=[source for parsed in sources for source in parsed.value],
+        locks=[parsed.value for parsed in locks if parsed.value],
+        copies=inputs.copies,
+        file_names=frozenset((*inputs.assets, *inputs.static)),
+        now=inputs.now,
+        options=inputs.options,
+    )
+    found += [diagnostic for parsed in (*pages, *sources, *locks) for diagnostic in parsed.diagnostics]
+    for parsed in posts:  # a draft that is not written may be as unfinished as it likes
+        if inputs.options.drafts or not parsed.value.draft:
+            found += parsed.diagnostics
+    return files, found
+
+
+def _parse_posts(inputs: Inputs, settings: Settings) -> tuple[list[Parsed[Post]], list[Diagnostic]]:
+    """The posts with the evidence files beside them, and an error for each evidence file that belongs to no post."""
+    beside = dict(_texts(inputs, POSTS, ".yaml"))
+    parsed = []
+    for path, text in _texts(inputs, POSTS, ".md"):
+        name = _evidence_path(path)
+        sidecar = (name, beside.pop(name)) if name in beside else None
+        parsed.append(parse_post(path, text, sidecar=sidecar, html=settings.html, typography=settings.typography))
+    return parsed, [_report_orphan(path) for path in beside]
+
+
+def _report_orphan(path: str) -> Diagnostic:
+    post = f"{dirname(path)}/index.md" if basename(path) == "evidence.yaml" else path.removesuffix(".yaml") + ".md"
+    return error(Code.EVIDENCE_ORPHAN, Span(path), f"this evidence belongs to no post: there is no {post}")
+
+
+def _evidence_path(path: str) -> str:
+    """Where the evidence of the post at ``path`` may stand in a file of its own: ``NAME.yaml`` or ``evidence.yaml``."""
+    return f"{dirname(path)}/evidence.yaml" if basename(path) == "index.md" else path.removesuffix(".md") + ".yaml"
+
+
+def _texts(inputs: Inputs, folder: str, ending: str) -> list[tuple[str, str]]:
+    return sorted((path, text) for path, text in inputs.texts.items() if path.startswith(folder) and path.endswith(ending))
+
+
+def _count_claims(site: ResolvedSite) -> tuple[tuple[str, int], ...]:
+    counts = Counter(claim.label.id for post in site.listed for claim in post.claims)
+    return tuple((label.id, counts[label.id]) for label in site.settings.labels if counts[label.id])
