@@ -14,7 +14,7 @@ from firsthand.model.addresses import post_path
 from firsthand.model.resolved import Item, ResolvedClaim, ResolvedPost, ResolvedSite
 from firsthand.render.json_text import whole_text
 from firsthand.render.record_facts import archived_of, find_carrier, original_url, superseding_id
-from firsthand.render.urls import Urls
+from firsthand.render.urls import make_urls
 
 COLUMNS = (
     "id",
@@ -51,11 +51,12 @@ def render_claims_csv(site: ResolvedSite) -> str:
 
 def _make_cells(site: ResolvedSite, post: ResolvedPost, resolved: ResolvedClaim) -> tuple[str, ...]:
     claim = resolved.claim
-    post_url = Urls(site.url).absolute(post_path(post.slug))
+    urls = make_urls(site.url)
+    post_url = urls.absolute(post_path(post.slug))
     primary = [carrier for item in resolved.primary if (carrier := find_carrier(site, site.records.get(item.key)))]
     return (
         resolved.full_id,
-        f"{post_url}#claim-{claim.id}",
+        urls.absolute_claim(post.slug, claim.id),
         resolved.text,
         resolved.label.id,
         claim.reason,

@@ -24,14 +24,14 @@ from firsthand.render.record_facts import (
     title_of,
     words_of,
 )
-from firsthand.render.urls import Urls
+from firsthand.render.urls import make_urls
 
 VERSION = 1
 
 
 def render_claims_json(site: ResolvedSite) -> str:
     """The text of /claims.json."""
-    urls = Urls(site.url)
+    urls = make_urls(site.url)
     claims = [make_claim_entry(site, post, claim) for post in site.posts for claim in post.claims]
     return render_json(
         {
@@ -46,10 +46,11 @@ def render_claims_json(site: ResolvedSite) -> str:
 def make_claim_entry(site: ResolvedSite, post: ResolvedPost, resolved: ResolvedClaim) -> Mapping[str, Json]:
     """One claim with its keys in the order of the contract."""
     claim = resolved.claim
-    post_url = Urls(site.url).absolute(post_path(post.slug))
+    urls = make_urls(site.url)
+    post_url = urls.absolute(post_path(post.slug))
     return {
         "id": resolved.full_id,
-        "url": f"{post_url}#claim-{claim.id}",
+        "url": urls.absolute_claim(post.slug, claim.id),
         "text": or_none(resolved.text),
         "label": resolved.label.id,
         "reason": or_none(claim.reason),

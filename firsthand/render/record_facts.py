@@ -9,7 +9,17 @@ from __future__ import annotations
 from typing import assert_never
 
 from firsthand.model.evidence import UNKNOWN, Level
-from firsthand.model.resolved import Copy, Item, Record, ResolvedClaim, ResolvedPost, ResolvedQuote, ResolvedSite, ResolvedSource, ResolvedTweet
+from firsthand.model.resolved import (
+    Copy,
+    Item,
+    Record,
+    ResolvedClaim,
+    ResolvedPost,
+    ResolvedQuote,
+    ResolvedSite,
+    ResolvedSource,
+    ResolvedTweet,
+)
 
 Carrier = ResolvedSource | ResolvedTweet
 """What a quotation stands in, and what a chain is made of."""

@@ -16,9 +16,7 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def make_element(
-    name: str, text: str = "", *children: Element, attributes: Mapping[str, str] | None = None
-) -> Element:
+def make_element(name: str, text: str = "", *children: Element, attributes: Mapping[str, str] | None = None) -> Element:
     """The element; an attribute whose value is empty is left out."""
     element = Element(name, {key: writable(value) for key, value in (attributes or {}).items() if value})
     element.text = writable(text) or None
