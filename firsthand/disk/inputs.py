@@ -1,0 +1,146 @@
+"""Reading a site: every file a build may know, once, into plain values.
+
+Knows where things lie and how bytes become text. Judges nothing: what cannot be read is handed on with the reason, for the
+build to report like any other mistake.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from firsthand.disk.pictures import measure_picture
+from firsthand.disk.refusal import refuse
+from firsthand.disk.theme import list_layers
+from firsthand.disk.walk import walk_files
+from firsthand.model.files import Asset, Inputs, Options
+
+_COPY_FOLDERS = ("content/evidence/raw", "content/evidence/text", "content/evidence/posts")
+_TEXT_ENDINGS = (".md", ".yaml")
+_NEAR_ENDINGS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md"}
+
+
+def read_inputs(root: Path, *, now: datetime, options: Options) -> Inputs:
+    """All the files of the site at ``root`` with the theme laid under them; raises Refusal where there is no site."""
+    if not (root / "content").is_dir():
+        message = (
+            f"there is no site in {_show(root)} (no content folder): go to the site's folder, name it with --root DIR,"
+            " or begin one with: firsthand new site DIR"
+        )
+        refuse(message)
+    content = walk_files(root, "content")
+    unreadable = dict(content.refused)
+    texts = dict(_read_texts(root, (path for path in content.files if _is_text(path)), unreadable))
+    unreadable |= {path: reason for path in content.files if (reason := _find_wrong_ending(path))}
+    return Inputs(
+        texts=texts,
+        templates=_read_templates(root, unreadable),
+        now=now,
+        unreadable=unreadable,
+        assets=dict(_read_assets(root, content.files, unreadable)),
+        static=_read_static(root, unreadable),
+        copies=dict(_hash_copies(root, content.files, unreadable)),
+        options=options,
+    )
+
+
+def read_asset(root: Path, path: str) -> Asset:
+    """The file at ``root/path``, as its hash, its size and, for a picture, its measures."""
+    file = root / path
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        size = stream.tell()
+    width, height = measure_picture(file) or (None, None)
+    return Asset(path=path, sha256=digest, size=size, width=width, height=height)
+
+
+def read_text(file: Path) -> str:
+    """The file as text: strict UTF-8, without a byte order mark, lines ended by a line feed; raises what goes wrong."""
+    text = file.read_bytes().decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_text(path: str) -> bool:
+    if path.startswith("content/evidence/"):
+        return path.startswith("content/evidence/lock/") and path.endswith(".json")
+    return path.endswith(_TEXT_ENDINGS)
+
+
+def _find_wrong_ending(path: str) -> str:
+    """Why a file that was surely meant to be read is not: nothing is harder to find than a post that is silently left out."""
+    ending = Path(path).suffix
+    right = _NEAR_ENDINGS.get(ending.lower(), ending.lower())
+    if path.startswith("content/evidence/") or right == ending or right not in _TEXT_ENDINGS:
+        return ""
+    return f'this name ends in "{ending}", and only "{right}" is read: rename it'
+
+
+def _read_texts(root: Path, paths: Iterator[str], unreadable: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        try:
+            yield path, read_text(root / path)
+        except UnicodeDecodeError as fault:
+            line = fault.object.count(b"\n", 0, fault.start) + 1
+            unreadable[path] = f"this file is not UTF-8: line {line} holds the byte 0x{fault.object[fault.start]:02X}"
+        except OSError as fault:
+            unreadable[path] = _tell(fault)
+
+
+def _read_assets(root: Path, paths: tuple[str, ...], unreadable: dict[str, str]) -> Iterator[tuple[str, Asset]]:
+    for path in paths:
+        if path.startswith("content/posts/") and not _is_text(path) and path not in unreadable:
+            try:
+                yield _name(path), read_asset(root, path)
+            except OSError as fault:
+                unreadable[path] = _tell(fault)
+
+
+def _read_templates(root: Path, unreadable: dict[str, str]) -> dict[str, str]:
+    templates: dict[str, str] = {}
+    for layer in list_layers(root):
+        walk = walk_files(layer, "layouts")
+        unreadable |= walk.refused
+        for path, text in _read_texts(layer, iter(walk.files), unreadable):
+            templates[path.removeprefix("layouts/")] = text
+    return dict(sorted(templates.items()))
+
+
+def _read_static(root: Path, unreadable: dict[str, str]) -> dict[str, Asset]:
+    found: dict[str, tuple[Path, str]] = {}
+    for layer in list_layers(root):
+        walk = walk_files(layer, "static")
+        unreadable |= walk.refused
+        found |= {_name(path).removeprefix("static/"): (layer, path) for path in walk.files}
+    static: dict[str, Asset] = {}
+    for name, (layer, path) in sorted(found.items()):
+        try:
+            static[name] = read_asset(layer, path)
+        except OSError as fault:
+            unreadable[path] = _tell(fault)
+    return static
+
+
+def _hash_copies(root: Path, paths: tuple[str, ...], unreadable: dict[str, str]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        if path.startswith(tuple(f"{folder}/" for folder in _COPY_FOLDERS)):
+            try:
+                with (root / path).open("rb") as stream:
+                    yield path, hashlib.file_digest(stream, "sha256").hexdigest()
+            except OSError as fault:
+                unreadable[path] = _tell(fault)
+
+
+def _name(path: str) -> str:
+    """The path as a writer types it: macOS hands out decomposed letters, keyboards give composed ones."""
+    return unicodedata.normalize("NFC", path)
+
+
+def _tell(fault: OSError) -> str:
+    return f"this file could not be read: {fault.strerror or fault}"
+
+
+def _show(root: Path) -> str:
+    return "this folder" if root == Path() else str(root)

@@ -1,0 +1,113 @@
+"""Making the files of a site beside the old ones, so that all of them are there before the first is replaced.
+
+One output at a time is in memory. ``stage_output`` needs nothing but its arguments and touches nothing but its own file:
+outputs can be staged in any order, or by several processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from firsthand.disk.manifest import STAGING
+from firsthand.disk.output_folder import Same, fold
+from firsthand.disk.refusal import refuse
+from firsthand.disk.theme import locate_asset
+from firsthand.model.files import Asset, Output
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staged:
+    """One output: its hash, and whether the folder holds something else so far (then its new bytes lie in staging)."""
+
+    path: str
+    sha256: str
+    is_changed: bool
+
+
+@contextmanager
+def open_staging(folder: Path) -> Iterator[None]:
+    """An empty staging folder, gone afterwards; raises Refusal where another build is writing to ``folder``."""
+    staging = folder / STAGING
+    with _lock(folder):
+        if staging.is_symlink():
+            refuse(f"{staging} is a link, and Firsthand did not make it: delete it")
+        shutil.rmtree(staging, ignore_errors=True)  # a build that was killed left it
+        staging.mkdir()
+        try:
+            yield
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def stage_output(path: str, output: Output, *, folder: Path, root: Path) -> Staged:
+    """The output rendered and compared with the file that is there; its bytes in staging where they differ."""
+    target, place = folder / path, find_place(folder, path)
+    if isinstance(output, Asset):
+        if _has_digest(target, output):
+            return Staged(path=path, sha256=output.sha256, is_changed=False)
+        _copy_asset(locate_asset(root, output), place, output)
+        return Staged(path=path, sha256=output.sha256, is_changed=True)
+    data = output().encode()
+    is_changed = not _holds(target, data)
+    if is_changed:
+        place.write_bytes(data)
+    return Staged(path=path, sha256=hashlib.sha256(data).hexdigest(), is_changed=is_changed)
+
+
+def find_place(folder: Path, path: str) -> Path:
+    """Where an output waits: one flat folder, names of one length, so that a long path fails in its own place or nowhere."""
+    return folder / STAGING / hashlib.sha256(path.encode()).hexdigest()
+
+
+def find_same(folder: Path) -> Same:
+    """How ``folder``'s file system compares names, asked of the file system itself (macOS and Windows fold them)."""
+    return fold if (folder / STAGING.upper()).exists() else str
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    with suppress(OSError):
+        return not file.is_symlink() and file.stat().st_size == len(data) and file.read_bytes() == data
+    return False
+
+
+def _has_digest(file: Path, asset: Asset) -> bool:
+    with suppress(OSError):
+        if file.is_symlink() or file.stat().st_size != asset.size:
+            return False
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == asset.sha256
+    return False
+
+
+def _copy_asset(file: Path, place: Path, asset: Asset) -> None:
+    shutil.copyfile(file, place)
+    with place.open("rb") as stream:
+        if hashlib.file_digest(stream, "sha256").hexdigest() != asset.sha256:
+            refuse(f"{asset.path} changed while the site was being built: build again")
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """Alone with the folder, as far as this system has such locks; the system lets go of it however the build ends."""
+    if os.name == "nt":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            refuse(f"another build is writing to {folder}: wait until it is done")
+        except OSError:
+            pass  # some network drives have no locks
+        yield
+    finally:
+        os.close(handle)
