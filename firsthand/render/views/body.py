@@ -138,7 +138,7 @@ class QuoteView:
     - ``caption``: the writer's words; ``source``: where it stands; ``speaker``; ``said_to``; ``date``; ``where``: place in it
     - ``paragraphs``: the words; ``lang``: their language where it is not the page's
     - ``check``; ``note``: the writer's remark; ``also_in``: other sources that carry it
-    - ``trail``; ``claims``: drawn from it, ``claims_name`` names that list
+    - ``trails``: back to where it began; ``claims``: drawn from it, ``claims_name`` names that list
     """
 
     anchor: str
@@ -154,7 +154,7 @@ class QuoteView:
     where: str = ""
     note: str = ""
     also_in: tuple[SourceLinkView, ...] = ()
-    trail: TrailView | None = None
+    trails: tuple[TrailView, ...] = ()
     claims: tuple[ClaimRefView, ...] = ()
     claims_name: str = ""
 
@@ -169,7 +169,7 @@ class TweetView:
     - ``paragraphs``: the words, empty where they were taken out (then ``notice`` says so); ``lang``
     - ``media``: pictures beside the post; ``reply_to``, ``quotes``: other posts it answers or shows
     - ``source``: the link to it; ``notice``: what became of the original, or empty; ``note``: the writer's remark
-    - ``check``, ``trail``, ``claims``, ``claims_name``: as for a quotation
+    - ``check``, ``trails``, ``claims``, ``claims_name``: as for a quotation
     """
 
     anchor: str
@@ -190,7 +190,7 @@ class TweetView:
     quotes: SourceLinkView | None = None
     notice: str = ""
     note: str = ""
-    trail: TrailView | None = None
+    trails: tuple[TrailView, ...] = ()
     claims: tuple[ClaimRefView, ...] = ()
     claims_name: str = ""
 
@@ -201,7 +201,7 @@ class SourceCardView:
 
     - ``caption``: the writer's words; ``source``: the link; ``line``: "statement by WGA and AMPTP, 20 September 2023"
     - ``excerpt``: lines the writer typed from it, each a paragraph; ``lang``: their language where it is not the page's
-    - ``copy``, ``trail``, ``claims``, ``claims_name``: as for a quotation; ``note``: the writer's remark
+    - ``copy``, ``trails``, ``claims``, ``claims_name``: as for a quotation; ``note``: the writer's remark
     """
 
     caption: str
@@ -211,7 +211,7 @@ class SourceCardView:
     lang: str = ""
     note: str = ""
     copy: CopyView | None = None
-    trail: TrailView | None = None
+    trails: tuple[TrailView, ...] = ()
     claims: tuple[ClaimRefView, ...] = ()
     claims_name: str = ""
 

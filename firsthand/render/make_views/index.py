@@ -1,0 +1,152 @@
+"""The concluded site with its look-ups: computed once, so that a page costs what stands on it and not what stands elsewhere.
+
+Knows which posts are listed and who uses what. Does not know any view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from firsthand.model.body import Block, CiteOpen, CiteText, RecordKind
+from firsthand.model.files import Asset
+from firsthand.model.resolved import (
+    Item,
+    Key,
+    Record,
+    ResolvedClaim,
+    ResolvedPost,
+    ResolvedQuote,
+    ResolvedSite,
+    ResolvedSource,
+    ResolvedTweet,
+)
+from firsthand.render.urls import Urls, make_urls
+from firsthand.render.words import Words, make_words
+
+Carrier = ResolvedSource | ResolvedTweet
+"""What a quotation stands in, and what a trail is made of."""
+
+
+@dataclass(frozen=True)
+class SiteIndex:
+    """A site, its files, and what is found in it. Mappings are by slug or by the record's key."""
+
+    site: ResolvedSite
+    static: Mapping[str, Asset]
+    assets: Mapping[str, Asset]
+    icons: Mapping[str, str]
+
+    @cached_property
+    def urls(self) -> Urls:
+        """The site's addresses."""
+        return make_urls(self.site.url)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the site's language."""
+        return make_words(self.site.settings.language)
+
+    @cached_property
+    def listed(self) -> tuple[ResolvedPost, ...]:
+        """The posts that lists name, newest first."""
+        return self.site.listed
+
+    @cached_property
+    def posts(self) -> Mapping[str, ResolvedPost]:
+        """Every post that is written."""
+        return {post.slug: post for post in self.site.posts}
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each listed post stands among the listed ones; 0 is the newest."""
+        return {post.slug: place for place, post in enumerate(self.listed)}
+
+    @cached_property
+    def series(self) -> Mapping[str, tuple[str, ...]]:
+        """The listed posts of each series, oldest first."""
+        return {name: tuple(slug for slug in slugs if slug in self.places) for name, slugs in self.site.series}
+
+    @cached_property
+    def claims(self) -> Mapping[str, ResolvedClaim]:
+        """Every claim by its full id, ``slug/id``."""
+        return {claim.full_id: claim for post in self.site.posts for claim in post.claims}
+
+    @cached_property
+    def claims_on(self) -> Mapping[Key, tuple[ResolvedClaim, ...]]:
+        """The claims of listed posts that rest on each source or short post, newest post first."""
+        found: dict[Key, list[ResolvedClaim]] = {}
+        for post in self.listed:
+            for claim in post.claims:
+                for key in self.rests_on(claim):
+                    found.setdefault(key, []).append(claim)
+        return {key: tuple(claims) for key, claims in found.items()}
+
+    @cached_property
+    def quotes_from(self) -> Mapping[Key, tuple[ResolvedQuote, ...]]:
+        """The quotations that posts or claims use, by the source or short post they stand in."""
+        found: dict[Key, list[ResolvedQuote]] = {}
+        for key in self.used_words:
+            record = self.site.records.get(key)
+            if isinstance(record, ResolvedQuote):
+                found.setdefault(record.source, []).append(record)
+        return {key: tuple(quotes) for key, quotes in found.items()}
+
+    @cached_property
+    def posts_on(self) -> Mapping[Key, tuple[str, ...]]:
+        """The slugs of listed posts that rest on each source or short post, newest first."""
+        found: dict[Key, list[str]] = {}
+        for post in self.listed:
+            for item in post.sources:
+                found.setdefault(item.key, []).append(post.slug)
+        return {key: tuple(dict.fromkeys(slugs)) for key, slugs in found.items()}
+
+    @cached_property
+    def used_words(self) -> tuple[Key, ...]:
+        """The quotations and short posts that listed posts use, newest post first."""
+        return tuple(dict.fromkeys(item.key for post in self.listed for item in self.words_in(post)))
+
+    @cached_property
+    def based_on(self) -> Mapping[Key, tuple[Key, ...]]:
+        """The sources and short posts that rest on each other one, in order of key."""
+        found: dict[Key, list[Key]] = {}
+        for key in sorted(self.site.records):
+            record = self.site.records[key]
+            if isinstance(record, ResolvedSource | ResolvedTweet) and self.is_shown(key):
+                for basis in record.based_on:
+                    found.setdefault(basis, []).append(key)
+        return {key: tuple(keys) for key, keys in found.items()}
+
+    def is_shown(self, key: Key) -> bool:
+        """Whether lists may name this record: a listed post rests on it."""
+        return key in self.posts_on
+
+    def find(self, item: Item) -> Record | None:
+        """The record that ``item`` names."""
+        return self.site.records.get(item.key)
+
+    def find_carrier(self, key: Key) -> Carrier | None:
+        """The source or short post that the record at ``key`` is, or stands in."""
+        record = self.site.records.get(key)
+        if isinstance(record, ResolvedQuote):
+            record = self.site.records.get(record.source)
+        return None if isinstance(record, ResolvedQuote) else record
+
+    def rests_on(self, claim: ResolvedClaim) -> tuple[Key, ...]:
+        """The sources and short posts that a claim names, or that its chains lead through, each once."""
+        named = (self.find_carrier(item.key) for item in (*claim.support, *claim.against))
+        linked = (link.key for chain in claim.chains for link in chain.links)
+        return tuple(dict.fromkeys((*(carrier.key for carrier in named if carrier), *linked)))
+
+    def words_in(self, post: ResolvedPost) -> tuple[Item, ...]:
+        """The quotations and short posts that a post shows, cites or rests a claim on, each once."""
+        return tuple(dict.fromkeys(item for item in _items_in(post) if item.kind is not RecordKind.SOURCE))
+
+
+def _items_in(post: ResolvedPost) -> Iterator[Item]:
+    for part in post.post.body.parts:
+        if isinstance(part, Block | CiteOpen | CiteText) and part.id in post.names:
+            yield post.names[part.id]
+    for claim in post.claims:
+        yield from (*claim.support, *claim.against, *claim.seen_in, *claim.context_source)
