@@ -1,0 +1,60 @@
+"""The line a build ends with: how much there is, how long it took, what changed, and what was left out and why.
+
+built 212 pages, 1,034 claims (61 unverified) in 0.9 s; 3 written, 2 removed; skipped: 1 draft, 1 scheduled
+(2026-10-01 09:00 +02:00: content/posts/later.md)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.model.files import Build, Skipped
+from firsthand.report.words import count
+
+_OPEN = "unverified"
+_DRAFT, _SCHEDULED = "draft", "scheduled"
+
+
+def render_built(build: Build, *, seconds: float, written: int, removed: int, names_all: bool = False) -> str:
+    """The summary of a build that was published; ``names_all`` names the drafts too."""
+    changes = f"{written:,} written, {removed:,} removed"
+    return _join(
+        f"built {_tell_size(build)} in {_tell_time(seconds)}", changes, _tell_skipped(build.skipped, names_all=names_all)
+    )
+
+
+def render_checked(build: Build, *, seconds: float, names_all: bool = False) -> str:
+    """The summary of a site that was looked at and not written."""
+    return _join(f"checked {_tell_size(build)} in {_tell_time(seconds)}", _tell_skipped(build.skipped, names_all=names_all))
+
+
+def render_stopped(*, published: bool) -> str:
+    """What errors mean for the folder; ``published`` says whether an earlier site may stand there."""
+    return "nothing was written: the site stays as it was" if published else "nothing was written"
+
+
+def _tell_size(build: Build) -> str:
+    pages = sum(path.endswith(".html") for path in build.outputs)
+    claims = dict(build.claims)
+    unverified = f" ({claims[_OPEN]:,} {_OPEN})" if claims.get(_OPEN) else ""
+    return f"{count(pages, 'page')}, {count(sum(claims.values()), 'claim')}{unverified}"
+
+
+def _tell_time(seconds: float) -> str:
+    return f"{seconds:.1f} s" if seconds < 100 else f"{seconds:,.0f} s"  # noqa: PLR2004 - three digits are enough
+
+
+def _tell_skipped(skipped: Sequence[Skipped], *, names_all: bool) -> str:
+    """``skipped: 1 draft, 1 scheduled (when: path)``. Scheduled posts are always named: nobody remembers the hour."""
+    drafts = [one.path for one in skipped if one.reason == _DRAFT]
+    scheduled = [f"{one.until}: {one.path}" for one in skipped if one.reason == _SCHEDULED]
+    parts = []
+    if drafts:
+        parts.append(count(len(drafts), _DRAFT) + (f" ({', '.join(drafts)})" if names_all else ""))
+    if scheduled:
+        parts.append(f"{len(scheduled):,} {_SCHEDULED} ({', '.join(scheduled)})")
+    return f"skipped: {', '.join(parts)}" if parts else ""
+
+
+def _join(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
