@@ -34,8 +34,10 @@ from firsthand.model.body import (
 )
 from firsthand.model.resolved import Record, ResolvedPost, ResolvedSite
 from firsthand.render.feed_blocks import own_words, render_block
+from firsthand.render.make_views.labels import label_words
 from firsthand.render.record_facts import find_carrier
 from firsthand.render.urls import Place, make_urls, web_url
+from firsthand.render.words import make_words
 
 _SCRIPT = re.compile(r"<script\b.*?(?:</script\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
@@ -79,6 +81,7 @@ class _Filler:
         self.url = self.urls.absolute(self.place.path)
         self.claims = {resolved.claim.id: resolved for resolved in post.claims}
         self.written = {other.slug for other in site.posts}
+        self.words = make_words(site.settings.language)
         self.open: list[str] = []
 
     def fill(self, part: Part) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case for each kind of part
@@ -104,7 +107,7 @@ class _Filler:
                 record = self._find(part.id)
                 return render_block(self.site, record, part.caption) if record else ""
             case Gap():
-                return f"<p><em>[{escape(part.text)}]</em></p>\n"
+                return f"<p><em>[{escape(self.words.say('gap'))}: {escape(part.text)}]</em></p>\n"
             case NotesHere():
                 return ""
             case Address():
@@ -151,14 +154,14 @@ class _Filler:
         if claim_id not in self.claims:
             return ""
         resolved = self.claims[claim_id]
-        words = f"{resolved.label.name}: {resolved.speaker}" if resolved.speaker else resolved.label.name
+        words = label_words(resolved, self.words)
         return f' <small>[<a href="{escape(f"{self.url}#note-{claim_id}")}">{escape(words)}</a>]</small>'
 
     def _cite_text(self, part: CiteText) -> str:
         record = self._find(part.id)
         if record is None:
             return ""
-        return self._open(self._record_url(record)) + str(escape(own_words(record))) + self.open.pop()
+        return self._open(self._record_url(record)) + str(escape(own_words(self.site, record))) + self.open.pop()
 
     def _image(self, image: Image) -> str:
         source = escape(self.urls.in_body(image.src, self.place))

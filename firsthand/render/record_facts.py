@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from firsthand.model.body import Block, CiteOpen, CiteText
 from firsthand.model.evidence import UNKNOWN, Level
 from firsthand.model.resolved import (
     Copy,
-    Item,
     Record,
     ResolvedClaim,
     ResolvedPost,
@@ -99,8 +99,14 @@ def carriers_of(site: ResolvedSite, post: ResolvedPost) -> tuple[Carrier, ...]:
 
 
 def quotations_of(site: ResolvedSite, post: ResolvedPost) -> tuple[ResolvedQuote | ResolvedTweet, ...]:
-    """The quotations and short posts of ``post`` that its text or a claim of it uses, in the order they were written."""
-    items: list[Item] = [*post.sources, *post.names.values()]
+    """The quotations and short posts that the text of ``post`` shows or cites, or a claim names; each once, as they come."""
+    items = [
+        post.names[part.id]
+        for part in post.post.body.parts
+        if isinstance(part, Block | CiteOpen | CiteText) and part.id in post.names
+    ]
+    for claim in post.claims:
+        items += [*claim.support, *claim.against, *claim.seen_in, *claim.context_source]
     found = (site.records.get(item.key) for item in dict.fromkeys(items))
     return tuple(record for record in found if isinstance(record, ResolvedQuote | ResolvedTweet))
 

@@ -378,6 +378,8 @@ ENGLISH: Mapping[str, str] = {
     "corrections-words": "Corrections stay here, and so does every label that was changed.",
     "no-corrections": "Nothing has been corrected yet.",
     "no-changes": "No label has changed yet.",
+    "feed-corrected": "Corrected: {title}",
+    "feed-label": "{label}, no longer {former}: {claim}",
     # evidence
     "evidence-title": "The state of the evidence",
     "evidence-words": "What is missing, gone or different, as of {date}.",
