@@ -1,0 +1,189 @@
+"""The inline content of one block as parts: words set in type, marks as holes, and what is wrong with them.
+
+Knows marks around words, links and their errors; does not know what block the content stands in, apart from whether it is
+a paragraph (only there may a block mark stand) or a heading.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markdown_it.token import Token
+
+from firsthand.model.body import ClaimClose, ClaimText, Html, Part, QuotedWords
+from firsthand.model.codes import Code
+from firsthand.parse.anchors import Anchor, find_anchors, find_recognised
+from firsthand.parse.dialect import start_of
+from firsthand.parse.links import find_refused_scheme, make_href
+from firsthand.parse.marks import Form, Written
+from firsthand.parse.marks.address import Named, Slip
+from firsthand.parse.near_misses import find_near_misses
+from firsthand.parse.parts import PartsWriter, escape_html
+from firsthand.parse.pictures import is_blocks, read_blocks, read_picture
+from firsthand.parse.positions import Place
+from firsthand.parse.reading import Reading
+from firsthand.parse.set_line import SetLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """A block's inline content: its parts, its plain text, and whether it is block marks alone, one a line."""
+
+    parts: tuple[Part, ...]
+    text: str
+    is_blocks: bool = False
+
+
+def read_prose(token: Token, place: Place, reading: Reading, *, in_paragraph: bool, in_heading: bool = False) -> Prose:
+    """The inline ``token`` of a block, which stands at ``place``; reports through ``reading``."""
+    tokens = token.children or []
+    if in_paragraph and is_blocks(tokens):
+        return _read_blocks(tokens, place, reading)
+    return _ProseReader(token, place, reading, in_heading=in_heading).read()
+
+
+def _read_blocks(tokens: Sequence[Token], place: Place, reading: Reading) -> Prose:
+    writer, texts = PartsWriter(), []
+    for part, words in read_blocks(tokens, place, reading):
+        writer.add(part)
+        writer.html("\n")
+        texts.append(words)
+    return Prose(parts=writer.done(), text="\n".join(texts), is_blocks=True)
+
+
+class _ProseReader:
+    """Reads one block's words. ``_inserted``: the parts that stand for a link's opening or closing token."""
+
+    def __init__(self, token: Token, place: Place, reading: Reading, *, in_heading: bool) -> None:
+        self._content = token.content
+        self._tokens: Sequence[Token] = token.children or []
+        self._place = place
+        self._reading = reading
+        self._in_heading = in_heading
+        self._line = SetLine(self._tokens, typography=reading.typography)
+        self._anchors = find_anchors(self._tokens)
+        # The address that the library shows as an autolink's text; a mark shows its record's words instead.
+        self._hidden = {
+            index
+            for anchor in self._anchors
+            if anchor.form is Form.ITSELF and isinstance(anchor.target, Named)
+            for index in range(anchor.opening + 1, anchor.closing)
+        }
+        self._inserted: dict[int, tuple[Part, ...]] = {}
+        self._in_mark: set[int] = set()
+
+    def read(self) -> Prose:
+        self._report_near_misses()
+        self._report_html()
+        self._note_quoted()
+        text = self._line.plain(0, len(self._tokens), self._hidden)
+        for anchor in self._anchors:
+            self._read_anchor(anchor)
+        writer = PartsWriter()
+        for index, token in enumerate(self._tokens):
+            if index in self._inserted:
+                writer.add(*self._inserted[index])
+            elif index not in self._hidden:
+                self._write(writer, index, token)
+        parts = writer.done()
+        self._reading.note_claims(parts)
+        return Prose(parts=parts, text=text)
+
+    def _read_anchor(self, anchor: Anchor) -> None:
+        self._inserted[anchor.opening] = self._inserted[anchor.closing] = ()
+        span = self._place.span_at(start_of(self._tokens[anchor.opening]))
+        target, outer = anchor.target, anchor.outer
+        if isinstance(target, Slip):
+            self._reading.error(Code.MARK_NEAR_MISS, span, target.message, hint=target.hint)
+        elif outer is not None:
+            # HTML knows no link within a link: of ordinary ones the inner stays as its words.
+            if isinstance(target, Named) or isinstance(outer.target, Named):
+                outer_span = self._place.span_at(start_of(self._tokens[outer.opening]))
+                message = "a link or mark stands within the words of another"
+                self._reading.error(Code.MARK_NESTED, outer_span, message, hint="end one before the other begins")
+        elif target is not None:
+            self._read_mark(anchor, target)
+        elif scheme := find_refused_scheme(anchor.address):
+            message = f'a link may not begin with "{scheme}:"'
+            self._reading.error(Code.BAD_LINK, span, message, hint="link to an https: address, or to a file of the site")
+        else:
+            title = f' title="{escape_html(anchor.title)}"' if anchor.title else ""
+            href = make_href(anchor.address, span)
+            self._inserted[anchor.opening] = (Html(text='<a href="'), href, Html(text=f'"{title}>'))
+            self._inserted[anchor.closing] = (Html(text="</a>"),)
+
+    def _read_mark(self, anchor: Anchor, target: Named) -> None:
+        mark, inner = target.mark, range(anchor.opening + 1, anchor.closing)
+        span = self._place.span_at(start_of(self._tokens[anchor.opening]))
+        self._in_mark.update(inner)
+        words = "" if anchor.form is Form.ITSELF else self._line.plain(anchor.opening + 1, anchor.closing)
+        written = Written(ref=target.ref, span=span, words=words, in_heading=self._in_heading)
+        if anchor.title:
+            message = f'a mark takes no title: "{anchor.title}" would be lost'
+            hint = "put it into the sentence, or leave it out"
+            self._reading.error(Code.MARK_NEAR_MISS, span, message, hint=hint)
+        if anchor.form is Form.ITSELF and mark.itself is not None:
+            self._inserted[anchor.opening] = (self._with_trailing(mark.itself(written), anchor),)
+        elif mark.around is not None:
+            if not words:
+                hint = f"write the words into the square brackets: {mark.example}"
+                self._reading.error(Code.MARK_EMPTY, span, "this mark has no words", hint=hint)
+            opening, closing = mark.around(written)
+            self._inserted[anchor.opening] = (opening,)
+            self._inserted[anchor.closing] = (self._with_trailing(closing, anchor),)
+
+    def _with_trailing(self, part: Part, anchor: Anchor) -> Part:
+        if isinstance(part, ClaimClose | ClaimText):
+            return replace(part, trailing=escape_html(self._line.take_trailing(anchor.closing)))
+        return part
+
+    def _write(self, writer: PartsWriter, index: int, token: Token) -> None:
+        match token.type:
+            case "text" | "text_special":
+                writer.text(self._line.shown[index])
+            case "softbreak":
+                writer.html("\n")
+            case "hardbreak":
+                writer.html("<br>\n")
+            case "code_inline":
+                writer.html(f"<code>{escape_html(token.content)}</code>")
+            case "html_inline":
+                writer.html(token.content if self._reading.html else escape_html(token.content))
+            case "image":
+                writer.add(read_picture(token, self._place, self._reading, in_mark=index in self._in_mark))
+            case "footnote_ref":
+                span = self._place.span_at(start_of(token))
+                writer.add(*self._reading.footnotes.refer(token.meta["label"], span))
+            case _:
+                writer.html(f"<{'/' if token.nesting < 0 else ''}{token.tag}>")
+
+    def _note_quoted(self) -> None:
+        outermost = [anchor for anchor in self._anchors if anchor.outer is None]
+        openings = [anchor.opening for anchor in outermost]
+        for text, start, opening, closing in self._line.find_quoted():
+            before = bisect_left(openings, opening) - 1
+            target = outermost[before].target if before >= 0 and closing < outermost[before].closing else None
+            self._reading.quoted.append(
+                QuotedWords(
+                    text=text,
+                    span=self._place.span_at(start),
+                    target=target.mark.target(target.ref) if isinstance(target, Named) else None,
+                )
+            )
+
+    def _report_near_misses(self) -> None:
+        recognised = find_recognised(self._tokens, len(self._content))
+        links = [start_of(token) for token in self._tokens if token.type in {"link_open", "footnote_ref"}]
+        for miss in find_near_misses(self._content, recognised, links):
+            span = self._place.span_at(miss.index)
+            self._reading.error(miss.code, span, miss.slip.message, hint=miss.slip.hint)
+
+    def _report_html(self) -> None:
+        first = next((token for token in self._tokens if token.type == "html_inline"), None)
+        if first is None or self._reading.html:
+            return
+        message = "HTML is shown as the text it is here"
+        hint = "write it in Markdown, or set html: true in content/site.yaml"
+        self._reading.warning(Code.HTML_ESCAPED, self._place.span_at(start_of(first)), message, hint=hint)
