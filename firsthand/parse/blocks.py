@@ -166,10 +166,10 @@ def _render_tag(tokens: Sequence[Token], index: int) -> str:
 
 
 def _break_after(tokens: Sequence[Token], index: int) -> str:
-    # An item's first line follows its tag at once, and so does the end of an empty element.
+    # An item's first line follows its tag at once, and so does the end of an empty item.
     token = tokens[index]
     if token.nesting == 1 and index + 1 < len(tokens):
         following = tokens[index + 1]
-        if following.hidden or (following.nesting < 0 and following.tag == token.tag):
+        if following.hidden or (following.nesting < 0 and token.tag == "li"):
             return ""
     return "\n"
