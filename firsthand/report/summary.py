@@ -28,9 +28,9 @@ def render_checked(build: Build, *, seconds: float, names_all: bool = False) -> 
     return _join(f"checked {_tell_size(build)} in {_tell_time(seconds)}", _tell_skipped(build.skipped, names_all=names_all))
 
 
-def render_stopped(*, published: bool) -> str:
-    """What errors mean for the folder; ``published`` says whether an earlier site may stand there."""
-    return "nothing was written: the site stays as it was" if published else "nothing was written"
+def render_stopped(*, strict: bool) -> str:
+    """What a failure means for the folder; ``strict`` where only warnings stand in the way."""
+    return "nothing was written: under --strict warnings count as errors" if strict else "nothing was written"
 
 
 def _tell_size(build: Build) -> str:

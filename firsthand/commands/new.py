@@ -1,0 +1,113 @@
+"""``firsthand new``: a site, a post, a page or a source to begin with. Nothing that is there already is touched.
+
+A source gets a file of its own, ``content/sources/ID.yaml``: adding to a file that a person keeps would mean to reformat it,
+or to guess where its author would want the entry; a file can be merged into another by hand at any time.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import datetime
+from pathlib import Path
+
+from firsthand.commands import starter
+from firsthand.commands.site_flags import add_clock_flag, read_clock
+from firsthand.console import Console
+from firsthand.disk.atomic import write_new
+from firsthand.disk.inputs import read_text
+from firsthand.disk.refusal import refuse
+from firsthand.model.addresses import RESERVED, make_slug
+from firsthand.model.site import Settings
+from firsthand.parse.documents import parse_settings
+from firsthand.resolve.calendar import find_zone
+
+_SETTINGS = "content/site.yaml"
+
+
+def add_flags(parser: ArgumentParser) -> None:
+    """What may be begun, and what it is called."""
+    parser.add_argument("kind", choices=("site", "post", "page", "source"), help="what to begin")
+    parser.add_argument("name", metavar="DIR | TITLE | URL", help="a site's folder, a title, or a source's URL")
+    add_clock_flag(parser)
+
+
+def run(args: Namespace, console: Console) -> int:
+    """0 and the paths of the new files on standard output; raises Refusal where one is there already."""
+    now = read_clock(args.clock)
+    if args.kind == "site":
+        return _begin_site(args.root / args.name, now, console)
+    settings = _read_settings(args.root)
+    today = now.astimezone(find_zone(settings)[0]).date().isoformat()
+    match args.kind:
+        case "post":
+            path, text = _make_post(args.root, args.name, settings, today)
+            hint = "a draft: firsthand build --drafts writes it; take out its line draft: true to publish it"
+        case "page":
+            path, text = _make_page(args.name)
+            hint = "it will stand at /" + Path(path).stem + "/; put it into the menu in content/site.yaml"
+        case _:
+            path, text = _make_source(args.name, today)
+            hint = "fill in what is unknown; any post may name it by its id"
+    _write(args.root, path, text)
+    console.give(f"{args.root / path}\n")
+    console.say(hint)
+    return 0
+
+
+def _begin_site(folder: Path, now: datetime, console: Console) -> int:
+    if (folder / "content").exists():
+        refuse(f"{folder / 'content'} is there already: a new site needs a folder without one")
+    files = starter.make_site(now.date().isoformat())
+    for path in files:
+        if (folder / path).exists() and path != starter.IGNORE:
+            refuse(f"{folder / path} is there already")
+    for path, text in files.items():
+        if not (folder / path).exists():
+            _write(folder, path, text)
+            console.give(f"{folder / path}\n")
+    console.say(f"begin with {folder / _SETTINGS}, then: firsthand build --root {folder}")
+    return 0
+
+
+def _read_settings(root: Path) -> Settings:
+    try:
+        return parse_settings(_SETTINGS, read_text(root / _SETTINGS)).value
+    except FileNotFoundError:
+        return refuse(f"there is no site in {root.resolve()} (no {_SETTINGS}): begin one with: firsthand new site DIR")
+    except UnicodeDecodeError:
+        return refuse(f"{_SETTINGS} is not UTF-8")
+
+
+def _make_post(root: Path, title: str, settings: Settings, today: str) -> tuple[str, str]:
+    slug = _check_slug(title)
+    if (root / "content/posts" / slug).exists():
+        refuse(f"content/posts/{slug}/ is there already: give the post another title")
+    return f"content/posts/{slug}.md", starter.make_post(title, slug=slug, url=settings.url, today=today)
+
+
+def _make_page(title: str) -> tuple[str, str]:
+    slug = _check_slug(title)
+    if slug in RESERVED:
+        refuse(f"/{slug}/ is an address that the site uses itself: give the page another title")
+    return f"content/pages/{slug}.md", starter.make_page(title)
+
+
+def _make_source(url: str, today: str) -> tuple[str, str]:
+    source_id = starter.make_source_id(url)
+    if not source_id:
+        refuse(f'a source begins with an address such as https://example.org/report, and not "{url}"')
+    return f"content/sources/{source_id}.yaml", starter.make_source(source_id, url=url, today=today)
+
+
+def _check_slug(title: str) -> str:
+    slug = make_slug(title)
+    if not slug:
+        refuse(f'"{title}" has no letter or digit to make an address of')
+    return slug
+
+
+def _write(root: Path, path: str, text: str) -> None:
+    try:
+        write_new(root / path, text)
+    except FileExistsError:
+        refuse(f"{root / path} is there already")
