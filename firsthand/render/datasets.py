@@ -1,0 +1,48 @@
+"""Every file of the site that is no page: feeds, data, and what hosts and robots read, by its path in the output.
+
+The table of what there is. Each file is rendered when it is asked for, from the concluded site alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from firsthand.model.addresses import tag_path
+from firsthand.model.resolved import ResolvedSite
+from firsthand.render.annotations import render_annotations
+from firsthand.render.atom import render_atom, render_tag_atom
+from firsthand.render.claims_csv import render_claims_csv
+from firsthand.render.claims_json import render_claims_json
+from firsthand.render.corrections_feed import render_corrections_feed
+from firsthand.render.csl import render_csl
+from firsthand.render.deploy import render_headers, render_redirects
+from firsthand.render.json_feed import render_json_feed
+from firsthand.render.robots import render_robots
+from firsthand.render.sitemap import render_sitemap
+
+FILES: Mapping[str, Callable[[ResolvedSite], str]] = {
+    "feed.xml": render_atom,
+    "feed.json": render_json_feed,
+    "corrections.xml": render_corrections_feed,
+    "sitemap.xml": render_sitemap,
+    "robots.txt": render_robots,
+    "claims.json": render_claims_json,
+    "claims.csv": render_claims_csv,
+    "sources.csl.json": render_csl,
+    "annotations.jsonld": render_annotations,
+    "_redirects": render_redirects,
+}
+
+
+def make_files(site: ResolvedSite, *, fingerprinted: Iterable[str] = ()) -> dict[str, Callable[[], str]]:
+    """Each file by its path, to be rendered when asked for; ``fingerprinted`` are the paths whose names hold their hash."""
+    files: dict[str, Callable[[], str]] = {path: partial(render, site) for path, render in FILES.items()}
+    listed = {post.slug for post in site.listed}
+    for tag, slugs in site.tags:
+        if not listed.isdisjoint(slugs):
+            files[f"{tag_path(tag)}feed.xml"] = partial(render_tag_atom, site, tag)
+    files["_headers"] = partial(render_headers, site, tuple(fingerprinted))
+    # Without this file GitHub Pages would leave out everything whose name begins with an underscore.
+    files[".nojekyll"] = str
+    return files
