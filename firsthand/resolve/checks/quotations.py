@@ -1,0 +1,79 @@
+"""What the locks say against a quotation: changed since it was compared, not in the copy, or cut where it matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.model.codes import Code
+from firsthand.model.diagnostic import Diagnostic, Related, error, warning
+from firsthand.model.evidence import MatchClass, span_of
+from firsthand.model.site import Copies
+from firsthand.model.span import Span
+from firsthand.resolve.dossier import Dossier
+from firsthand.resolve.names import Entry
+from firsthand.resolve.quotations import NOT_THERE, Compared, Finding
+
+RISKY = {"negation": "a word that denies", "number": "a number"}
+"""Flags of a cut that may turn the meaning round, in words."""
+
+
+def check_quotes_changed(dossier: Dossier) -> Iterator[Diagnostic]:
+    """An error for each quote or tweet whose words are no longer those that were compared."""
+    for entry, finding in _findings(dossier):
+        if not finding.void:
+            continue
+        locks = [one.copy.lock for one in finding.void if one.copy.lock]
+        yield error(
+            Code.QUOTE_CHANGED,
+            _text_of(entry),
+            f'the words of "{entry.id}" have changed since they were compared with the copy of "{finding.void[0].holder.id}"',
+            hint="compare them again: `firsthand verify`",
+            related=tuple(Related(span=lock.span, message="the check recorded here is void") for lock in locks),
+        )
+
+
+def check_quotes_found(dossier: Dossier) -> Iterator[Diagnostic]:
+    """An error (a warning under ``copies: warn``) for each quote or tweet that a copy does not hold as it is given."""
+    report = warning if dossier.copies is Copies.WARN else error
+    for entry, finding in _findings(dossier):
+        compared = (finding.best, *finding.elsewhere)
+        for one in compared:
+            if one is None or one.locked.match not in NOT_THERE:
+                continue
+            is_altered = one.locked.match is MatchClass.ALTERED
+            what = "has other words" if is_altered else "has no such words"
+            yield report(
+                Code.QUOTE_ALTERED,
+                _text_of(entry),
+                f'"{entry.id}" is not given as it stands: the saved copy of "{one.holder.id}" {what}' + _passage(one),
+                hint="quote it letter for letter, with […] for a cut; `firsthand verify` shows the difference",
+                related=(Related(span=one.holder.record.span, message=f'"{one.holder.id}" stands here'),),
+            )
+
+
+def check_risky_cuts(dossier: Dossier) -> Iterator[Diagnostic]:
+    """An error for each cut that leaves out a negation or a number, where no ``note`` says what was left out."""
+    for entry, finding in _findings(dossier):
+        best = finding.best
+        flags = [flag for flag in RISKY if best and flag in best.locked.flags]
+        if not flags or entry.record.note:
+            continue
+        yield error(
+            Code.RISKY_CUT,
+            _text_of(entry),
+            f'the cut in "{entry.id}" leaves out {" and ".join(RISKY[flag] for flag in flags)}',
+            hint="quote that part too, or say in a `note` what was left out: readers see it",
+        )
+
+
+def _findings(dossier: Dossier) -> Iterator[tuple[Entry, Finding]]:
+    for entry in dossier.own:
+        yield entry, dossier.findings[entry.item]
+
+
+def _text_of(entry: Entry) -> Span:
+    return span_of(entry.record, "text")
+
+
+def _passage(one: Compared) -> str:
+    return f" (“{one.locked.passage}”)" if one.locked.match is MatchClass.ALTERED and one.locked.passage else ""

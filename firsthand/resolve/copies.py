@@ -1,0 +1,188 @@
+"""Saved copies, as far as the locks prove them: whether there is one of a source, and whether the build may rely on it.
+
+A lock is believed if it names a copy by its hash and was made for the address the record has now. The copy's files are
+hashed where they are there; a fresh clone has none, and that is no error. An ``excerpt`` typed by the writer stands in for a
+copy, except under ``copies: captured``. What the locks say of single quotations stands in ``quotations``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from posixpath import basename
+
+from firsthand.model.evidence import Quote, Source, Tweet
+from firsthand.model.lock import ArchiveCopy, Lock, LockedQuote
+from firsthand.model.post import Post
+from firsthand.model.resolved import Copy
+from firsthand.model.site import Copies
+from firsthand.resolve.post_ids import normalise_url
+
+SHARED_SCOPE = "_shared"
+"""The scope of locks of shared sources."""
+
+EXCERPT = "excerpt"
+"""The ``via`` of a copy that is the source's ``excerpt``."""
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+Compare = Callable[[Quote | Tweet, str], LockedQuote]
+"""Compares a quotation with an excerpt typed by the writer, at build time: what a lock would hold of it."""
+
+
+class Standing(StrEnum):
+    """Whether the build may rely on a copy, and if not, why."""
+
+    VALID = "valid"
+    MISSING = "missing"
+    FORGOTTEN = "forgotten"
+    HASHLESS = "hashless"
+    ELSEWHERE = "elsewhere"
+    DAMAGED = "damaged"
+    EXCERPT_BARRED = "excerpt-barred"
+    EXCERPT_CHANGED = "excerpt-changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """What is held of one source or tweet. ``copy`` is None unless ``standing`` is VALID or FORGOTTEN."""
+
+    standing: Standing
+    copy: Copy | None = None
+    lock: Lock | None = None
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether a label may rest on it."""
+        return self.standing is Standing.VALID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LockIndex:
+    """All locks by scope and source id, and the hash of each copy that is there, by its file's path."""
+
+    locks: Mapping[tuple[str, str], Lock] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
+    hashes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    compare: Compare | None = None
+
+    def find(self, scope: str, source_id: str) -> Lock | None:
+        """The lock of a source or tweet: ``scope`` is ``lock_scope`` of its post, or ``SHARED_SCOPE``."""
+        return self.locks.get((scope, source_id))
+
+    def is_damaged(self, lock: Lock) -> bool:
+        """Whether a file of this lock's copy is there and is not what the lock recorded."""
+        blobs = (blob for blob in (lock.payload, lock.warc, lock.text) if blob)
+        return any(found != blob.sha256 for blob in blobs for found in self.hashes.get(blob.sha256, ()))
+
+    def damaged_copies(self) -> Iterator[str]:
+        """The paths of copies whose content is no longer what their names say."""
+        return (path for path, found in self.copies.items() if _name_of(path) != found)
+
+
+def index_locks(locks: Iterable[Lock], copies: Mapping[str, str], *, compare: Compare | None = None) -> LockIndex:
+    """The locks and copies of a site, ready to be asked. ``copies`` maps paths to SHA-256, as ``Inputs.copies`` does."""
+    hashes: dict[str, tuple[str, ...]] = {}
+    for path, found in copies.items():
+        name = _name_of(path)
+        hashes[name] = (*hashes.get(name, ()), found)
+    by_name = {(lock.scope, lock.source): lock for lock in locks}
+    return LockIndex(locks=by_name, copies=copies, hashes=hashes, compare=compare)
+
+
+def lock_scope(post: Post) -> str:
+    """The scope of a post's locks: its file's name without the date, which survives a change of ``slug``."""
+    return post.name
+
+
+def hash_text(text: str) -> str:
+    """The hash that stands for a quotation's or an excerpt's words: SHA-256 of the UTF-8 of their NFC form."""
+    return sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def find_holding(record: Source | Tweet, lock: Lock | None, *, locks: LockIndex, mode: Copies) -> Holding:
+    """What is held of ``record``: its lock's copy, else its excerpt."""
+    standing = _standing(record, lock, locks, mode)
+    if lock and standing in (Standing.VALID, Standing.FORGOTTEN):
+        return Holding(standing=standing, copy=_make_copy(record, lock), lock=lock)
+    if isinstance(record, Source) and record.excerpt and mode is not Copies.CAPTURED:
+        copy = Copy(via=EXCERPT, sha256=hash_text(record.excerpt), saved=None)
+        return Holding(standing=Standing.VALID, copy=copy)
+    return Holding(standing=standing, lock=lock)
+
+
+def _standing(record: Source | Tweet, lock: Lock | None, locks: LockIndex, mode: Copies) -> Standing:
+    excerpt = record.excerpt if isinstance(record, Source) else ""
+    if lock is None:
+        return Standing.EXCERPT_BARRED if excerpt else Standing.MISSING
+    if lock.forgotten:
+        return Standing.FORGOTTEN
+    if lock.via == EXCERPT:
+        return _excerpt_standing(excerpt, lock, mode)
+    if not any(blob and _SHA256.fullmatch(blob.sha256) for blob in (lock.payload, lock.text)):
+        return Standing.HASHLESS
+    if not _fits(record.url, lock):
+        return Standing.ELSEWHERE
+    return Standing.DAMAGED if locks.is_damaged(lock) else Standing.VALID
+
+
+def _excerpt_standing(excerpt: str, lock: Lock, mode: Copies) -> Standing:
+    if mode is Copies.CAPTURED:
+        return Standing.EXCERPT_BARRED
+    is_same = bool(excerpt) and lock.text is not None and lock.text.sha256 == hash_text(excerpt)
+    return Standing.VALID if is_same else Standing.EXCERPT_CHANGED
+
+
+def _fits(url: str, lock: Lock) -> bool:
+    """Whether the lock was made for this address; a record without one can only have an imported copy."""
+    kept = {_bare(address) for address in (lock.url, lock.final_url) if address}
+    return not url or not kept or _bare(url) in kept
+
+
+def _bare(url: str) -> str:
+    """An address without what does not change the page: scheme, fragment, a slash at the end."""
+    return normalise_url(url).partition("#")[0].partition("://")[2].rstrip("/")
+
+
+def _make_copy(record: Source | Tweet, lock: Lock) -> Copy:
+    own = next((blob.sha256 for blob in (lock.payload, lock.text) if blob and blob.sha256), "")
+    archive = _best_archive(lock, own)
+    archived_on = record.archived_on if isinstance(record, Source) else None
+    if archive and not record.archived:
+        archived_on = _day(archive.datetime)
+    return Copy(
+        via=lock.via,
+        sha256=own,
+        saved=_day(lock.retrieved),
+        archived=record.archived or (archive.url if archive else ""),
+        archived_on=archived_on,
+        is_identical=archive is not None and _is_ours(archive, own) and record.archived in ("", archive.url),
+        is_forgotten=bool(lock.forgotten),
+        lock=lock,
+    )
+
+
+def _best_archive(lock: Lock, own: str) -> ArchiveCopy | None:
+    """A third party's copy that is byte for byte ours, else the first there is."""
+    return next((copy for copy in lock.archive if _is_ours(copy, own)), lock.archive[0] if lock.archive else None)
+
+
+def _is_ours(copy: ArchiveCopy, own: str) -> bool:
+    """Whether the archive's copy was shown to be ours: the lock then gives its digest as ours, ``sha256:…``."""
+    return bool(own) and copy.digest == f"sha256:{own}"
+
+
+def _day(moment: str) -> date | None:
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
+
+
+def _name_of(path: str) -> str:
+    return basename(path).partition(".")[0]
