@@ -1,8 +1,8 @@
 """A post's body as feed readers need it: plain HTML, whole addresses, every label and source link kept.
 
-A feed reader has no style sheet of ours, drops what it does not know and shows many posts on one page. So there are no classes,
-no scripts and no ids here; a label stands in words behind its claim and leads to the note on the post's page. Knows the parts
-of a body and the records they name. Does not know the theme: no template is asked.
+A feed reader has no style sheet of ours, drops what it does not know and shows many posts on one page. So no meaning hangs on
+a class, and neither scripts nor ids stand here; a label stands in words behind its claim and leads to the note on the post's
+page. Knows the parts of a body and the records they name. Does not know the theme: no template is asked.
 """
 
 from __future__ import annotations
@@ -80,7 +80,6 @@ class _Filler:
         self.place = Place(path=post_path(post.slug), is_absolute=True)
         self.url = self.urls.absolute(self.place.path)
         self.claims = {resolved.claim.id: resolved for resolved in post.claims}
-        self.written = {other.slug for other in site.posts}
         self.words = make_words(site.settings.language)
         self.open: list[str] = []
 
@@ -139,7 +138,7 @@ class _Filler:
         return web_url(record.url) or (f"{self.url}#source-{carrier.key.id}" if carrier else "")
 
     def _post_url(self, link: PostLinkOpen) -> str:
-        if link.slug not in self.written:
+        if not any(other.slug == link.slug for other in self.site.posts):
             return ""
         return self.urls.absolute_claim(link.slug, link.claim) if link.claim else self.urls.absolute(post_path(link.slug))
 

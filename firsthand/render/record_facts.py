@@ -50,7 +50,8 @@ def original_url(carrier: Carrier) -> str:
 
 def deep_link(quote: ResolvedQuote, carrier: Carrier | None) -> str:
     """The address that opens the quotation at its passage; empty where only its page is known."""
-    return quote.url if carrier is not None and quote.url not in (carrier.url, original_url(carrier)) else ""
+    is_passage = carrier is not None and "#" in quote.url and quote.url not in (carrier.url, original_url(carrier))
+    return quote.url if is_passage else ""
 
 
 def title_of(carrier: Carrier) -> str:

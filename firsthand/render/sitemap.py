@@ -57,8 +57,9 @@ def _find_source_pages(site: ResolvedSite, posts: Iterable[ResolvedPost]) -> Ite
     """The page of each source and short post that one of ``posts`` rests on; people nobody names have none."""
     touched: dict[Key, datetime] = {}
     for post in posts:
+        changed = touched_at(post)
         for carrier in carriers_of(site, post):
             if level_of(carrier) is not Level.UNNAMED:
-                touched[carrier.key] = max(touched_at(post), touched.get(carrier.key, touched_at(post)))
+                touched[carrier.key] = max(changed, touched.get(carrier.key, changed))
     for key in sorted(touched):
         yield source_path(key.scope, key.id), touched[key]
