@@ -110,7 +110,8 @@ def _answer(fault: Exception | KeyboardInterrupt) -> int:
 def _tell_missing(package: str) -> str:
     checkout = Path(__file__).resolve().parents[1]
     what = f'-e "{checkout}"' if (checkout / "pyproject.toml").is_file() else "--force-reinstall firsthand"
-    return f'the Python package "{package}" is not installed. Install what is needed by: "{sys.executable}" -m pip install {what}'
+    install = f'"{sys.executable}" -m pip install {what}'
+    return f'the Python package "{package}" is not installed; this installs all that is needed: {install}'
 
 
 def _tell_bug() -> str:

@@ -18,7 +18,10 @@ from firsthand.report.words import count
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """All there is to answer from. ``address`` makes a whole address of a path; ``outputs`` is empty where errors forbid any."""
+    """All there is to answer from.
+
+    ``address`` makes a whole address of a path from the base; ``outputs`` is empty where errors forbid any.
+    """
 
     inputs: Inputs
     site: ResolvedSite
@@ -29,7 +32,7 @@ class Known:
 
 
 def tell_file(path: str, known: Known) -> str | None:
-    """Why the file at ``path`` (from the site's root) is published or not, and where; None for a file the build does not see."""
+    """Where the file at ``path`` (from the site's root) is published, or why not; None for one the build does not see."""
     told = list(_tell_file(path, known))
     if not told:
         return None
@@ -51,27 +54,20 @@ def tell_address(path: str, known: Known) -> str | None:
 
 
 def _tell_file(path: str, known: Known) -> Iterator[str]:
-    site = known.site
     if path in known.inputs.unreadable:
         yield f"Not published: {known.inputs.unreadable[path]}."
-    for post in site.posts:
+    for post in known.site.posts:
         if path == post.post.path:
             yield from _tell_post(post, known)
         elif path in _evidence_files(post):
             yield f"The evidence of {post.post.path}, which stands at {known.address(post_path(post.slug))}."
-    for page in site.pages:
+    for page in known.site.pages:
         if path == page.path:
             yield f"Published as a page at {known.address(page_path(page.slug))}."
-    for skipped in known.skipped:
-        if path == skipped.path:
-            yield _tell_skipped(skipped)
-    shared = [
-        key.id for key, record in site.records.items() if isinstance(record, ResolvedSource) and record.source.span.path == path
-    ]
-    if path.startswith("content/sources/") and shared:
-        yield f"Holds {count(len(shared), 'source')} that every post may name: {', '.join(sorted(shared))}."
+    yield from (_tell_skipped(skipped) for skipped in known.skipped if path == skipped.path)
+    yield from _tell_shared(path, known.site)
     yield from _tell_copied(path, known)
-    if path == site.settings.span.path:
+    if path == known.site.settings.span.path:
         yield "The site's settings."
 
 
@@ -102,6 +98,12 @@ def _tell_skipped(skipped: Skipped) -> str:
     return "Not published: it is a draft (draft: true). --drafts writes it; without that line every build does."
 
 
+def _tell_shared(path: str, site: ResolvedSite) -> Iterator[str]:
+    if path.startswith("content/sources/"):
+        sources = [one for one in site.records.values() if isinstance(one, ResolvedSource) and one.source.span.path == path]
+        yield f"Holds {count(len(sources), 'source')} for every post: {', '.join(one.key.id for one in sources)}."
+
+
 def _tell_copied(path: str, known: Known) -> Iterator[str]:
     places = [name for name, output in known.outputs.items() if isinstance(output, Asset) and output.path == path]
     for place in places:
@@ -113,29 +115,39 @@ def _tell_copied(path: str, known: Known) -> Iterator[str]:
 
 
 def _find_origin(path: str, known: Known) -> str | None:
-    site = known.site
-    for post in site.posts:
-        if path == post_path(post.slug):
-            return f"the post {post.post.path} ({post.visibility})"
-    for page in site.pages:
-        if path == page_path(page.slug):
-            return f"the page {page.path}"
-    for redirect in site.redirects:
-        if path == redirect.old:
-            return f"an old address: leads to {known.address(redirect.new)}"
-    for key, record in site.records.items():
-        if isinstance(record, ResolvedSource) and path == source_path(key.scope, key.id):
-            return f"the source {record.source.span}"
-    for tag, slugs in site.tags:
-        if path in (tag_path(tag), tag_path(tag) + "feed.xml"):
-            return f'made by the site: {count(len(slugs), "post")} with the tag "{tag}"'
+    named = dict(_list_origins(known))
+    if path in named:
+        return named[path]
     output = known.outputs.get(output_file(path))
     if output is None:
         return None
     return f"a copy of {output.path}" if isinstance(output, Asset) else "made by the site"
 
 
+def _list_origins(known: Known) -> Iterator[tuple[str, str]]:
+    """Every address with a file or a reason of its own, and that."""
+    site = known.site
+    for redirect in site.redirects:
+        yield redirect.old, f"an old address: leads to {known.address(redirect.new)}"
+    for tag, slugs in site.tags:
+        told = f'made by the site: {count(len(slugs), "post")} with the tag "{tag}"'
+        yield from ((tag_path(tag), told), (f"{tag_path(tag)}feed.xml", told))
+    for key, record in site.records.items():
+        if isinstance(record, ResolvedSource):
+            yield source_path(key.scope, key.id), f"the source at {record.source.span}"
+    for page in site.pages:
+        yield page_path(page.slug), f"the page {page.path}"
+    for post in site.posts:
+        yield post_path(post.slug), f"the post {post.post.path} ({post.visibility})"
+
+
 def _evidence_files(post: ResolvedPost) -> frozenset[str]:
+    """The files beside the post that hold its records."""
     evidence = post.post.evidence
-    records = (*evidence.sources, *evidence.quotes, *evidence.tweets, *evidence.claims)
-    return frozenset(record.span.path for record in records) - {post.post.path}
+    spans = [
+        *(one.span for one in evidence.sources),
+        *(one.span for one in evidence.quotes),
+        *(one.span for one in evidence.tweets),
+        *(one.span for one in evidence.claims),
+    ]
+    return frozenset(span.path for span in spans) - {post.post.path}

@@ -1,0 +1,158 @@
+"""Saved copies of sources, and the comparison of quotations with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from firsthand.model.codes import Code
+from firsthand.report.explanations.explanation import Explanation, Where
+
+COPIES: Mapping[Code, Explanation] = {
+    Code.COPY_MISSING: Explanation(
+        means="A claim's label needs a saved copy of its primary source, and there is none on record.",
+        why="Pages are changed and taken down. Without a copy nobody can show later what stood there when the claim was"
+        " checked.",
+        where=Where.FRONT_MATTER,
+        wrong="""
+sources:
+  letter:
+    type: statement
+    title: Letter of the owner
+    author: A. Owner
+    url: https://example.org/letter
+    published: 2024-02-20
+quotes:
+  promise:
+    text: The mill will open again in spring.
+    source: letter
+claims:
+  promised:
+    label: on-record
+    claimant: A. Owner
+    source: promise
+    reason: It is in the owner's own letter.
+""",
+        right="""
+sources:
+  letter:
+    type: statement
+    title: Letter of the owner
+    author: A. Owner
+    url: https://example.org/letter
+    published: 2024-02-20
+    excerpt: >-
+      I know how long you have waited. The mill will open again in spring.
+quotes:
+  promise:
+    text: The mill will open again in spring.
+    source: letter
+claims:
+  promised:
+    label: on-record
+    claimant: A. Owner
+    source: promise
+    reason: It is in the owner's own letter.
+""",
+        mend="Save one: firsthand snapshot. Where a program is not let in, save the page in a browser and take it in with"
+        " firsthand snapshot --import FILE. Where there can be no copy, type a few lines around the quotation into the"
+        " source's excerpt; readers are told that it is one. A site that keeps no copies says copies: off in"
+        " content/site.yaml.",
+    ),
+    Code.COPY_DAMAGED: Explanation(
+        means="A saved copy is not what was saved: its content no longer has the hash that its name and its lock tell.",
+        why="A copy that can be changed unnoticed proves nothing.",
+        where=Where.FILES,
+        wrong="content/evidence/text/9f86….txt, edited by hand to mend a misprint",
+        right="content/evidence/text/9f86….txt, as firsthand snapshot wrote it",
+        mend="Put it back from a backup or another copy of the site. Or delete it: its lock, with the hash and what was"
+        " found in"
+        " it, stays good. Never edit a copy; save a new one.",
+    ),
+    Code.LOCK_UNREADABLE: Explanation(
+        means="A file in content/evidence/lock/ cannot be read: it is no JSON, or not of the shape that the program writes.",
+        why="It is the record of what was found in a copy. Half a record could turn a quotation that was refuted into one that"
+        " nobody checked.",
+        where=Where.FILES,
+        wrong="content/evidence/lock/the-mill/letter.json, with the marks of a merge conflict in it",
+        right="content/evidence/lock/the-mill/letter.json, as one of the two sides wrote it",
+        mend="Take it from version control again. Or delete it, and run firsthand snapshot for that source anew.",
+    ),
+    Code.MATCH_MISSING: Explanation(
+        means="A claim's label needs a quotation that was found in the saved copy of the primary source, and there is none.",
+        why="That a source exists, and was saved, does not show that it says so. Words found in it do.",
+        where=Where.FRONT_MATTER,
+        wrong="""
+sources:
+  letter:
+    type: statement
+    title: Letter of the owner
+    author: A. Owner
+    url: https://example.org/letter
+    published: 2024-02-20
+    excerpt: >-
+      I know how long you have waited. We shall start the wheels in spring.
+quotes:
+  promise:
+    text: The mill will open again in spring.
+    source: letter
+claims:
+  promised:
+    label: on-record
+    claimant: A. Owner
+    source: promise
+    reason: It is in the owner's own letter.
+""",
+        right="""
+sources:
+  letter:
+    type: statement
+    title: Letter of the owner
+    author: A. Owner
+    url: https://example.org/letter
+    published: 2024-02-20
+    excerpt: >-
+      I know how long you have waited. We shall start the wheels in spring.
+quotes:
+  promise:
+    text: We shall start the wheels in spring.
+    source: letter
+claims:
+  promised:
+    label: on-record
+    claimant: A. Owner
+    source: promise
+    reason: It is in the owner's own letter.
+""",
+        mend="Quote the passage that shows it and name the quote, not the bare source, in the claim; then run firsthand"
+        " verify. For"
+        " a photo, a recording or a dataset there are no words to find: say in where or note what is to be seen.",
+    ),
+    Code.QUOTE_CHANGED: Explanation(
+        means="A quotation was compared with a saved copy, and its words have been changed since.",
+        why="What was found then says nothing of the words that stand there now.",
+        where=Where.FILES,
+        wrong="the quote promise: verified yesterday, with a comma taken out today",
+        right="the quote promise: changed, and compared again by firsthand verify",
+        mend="Run firsthand verify. It needs no network where the copy is on this computer. Or put the old words back.",
+    ),
+    Code.QUOTE_ALTERED: Explanation(
+        means="The saved copy of a source does not hold a quotation as it is given: it has other words, or none like them.",
+        why="A quotation is right letter for letter or it is not one. A likeness, however close, is never taken for a match:"
+        " the word that is missing may be the not.",
+        where=Where.FILES,
+        wrong="in the copy:  It will not open before spring.\nin the quote: It will open before spring.",
+        right="in the copy:  It will not open before spring.\nin the quote: It will not open before spring.",
+        mend="Copy the words from the source. A cut is … or […], a word of yours stands in [square brackets], and [sic]"
+        " follows a"
+        " mistake that is theirs. firsthand verify shows the difference word by word. If the page was changed, that is news:"
+        " the older wording may be in a web archive.",
+    ),
+    Code.RISKY_CUT: Explanation(
+        means="A cut in a quotation leaves out a word that denies, or a number, and the quote has no note.",
+        why="Such a cut can turn the meaning round while every word that is left is true. Readers are told what was left out.",
+        where=Where.FILES,
+        wrong="in the copy:  It will open, but not before 2030, in spring.\nin the quote: It will open … in spring.",
+        right="in the copy:  It will open, but not before 2030, in spring.\nin the quote: It will open, but not before 2030",
+        mend="Quote that part too. Where the cut is fair, add a note to the quote that says what stands there.",
+    ),
+}
