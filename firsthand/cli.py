@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TextIO
 
 from firsthand import __version__
-from firsthand.arguments import Parser, add_global_flags, find_command, render_help
 from firsthand.commands import COMMANDS
-from firsthand.console import Console
+from firsthand.commands.arguments import Parser, add_global_flags, find_command, render_help
+from firsthand.commands.console import Console
 from firsthand.disk.refusal import Refusal, refuse
 from firsthand.model.nearest import did_you_mean
 

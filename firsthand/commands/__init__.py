@@ -1,7 +1,9 @@
 """What can be asked of the program: one module a command, and here the table of them.
 
 A command's module has ``add_flags(parser)`` and ``run(args, console) -> int`` (the exit code) and is imported only when
-its command is chosen, so that each starts as fast as what it needs. ``args.root`` is the site's folder.
+its command is chosen, so that each starts as fast as what it needs. ``args.root`` is the site's folder. Beside the commands
+stands what they share: ``arguments`` (reading a command line), ``site_flags`` (reading a site by its flags), ``console`` (where
+words go) and ``starter`` (the first words of new files).
 """
 
 from __future__ import annotations

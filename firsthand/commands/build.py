@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from time import perf_counter
 
+from firsthand.commands.console import Console, Format
 from firsthand.commands.site_flags import add_site_flags, read_site
-from firsthand.console import Console, Format
 from firsthand.disk.publish import publish
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.pipeline import build

@@ -9,8 +9,8 @@ from argparse import ArgumentParser, Namespace
 from time import perf_counter
 
 from firsthand.commands.build import is_failure
+from firsthand.commands.console import Console, Format
 from firsthand.commands.site_flags import add_site_flags, read_site
-from firsthand.console import Console, Format
 from firsthand.pipeline import build
 from firsthand.report.summary import render_checked
 

@@ -10,7 +10,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from firsthand.commands.build import OUTPUT
-from firsthand.console import Console
+from firsthand.commands.console import Console
 from firsthand.disk.cache import remove_cache
 from firsthand.disk.publish import remove_published
 from firsthand.report.words import count

@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from firsthand.commands import starter
+from firsthand.commands.console import Console
 from firsthand.commands.site_flags import add_clock_flag, read_clock
-from firsthand.console import Console
 from firsthand.disk.atomic import write_new
 from firsthand.disk.inputs import read_text
 from firsthand.disk.refusal import refuse

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 
-from firsthand.console import Console
+from firsthand.commands.console import Console
 from firsthand.disk.atomic import write_atomically
 from firsthand.parse.documents import make_json_schema
 from firsthand.parse.json_schema import Kind

@@ -10,7 +10,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from firsthand.console import Format
+from firsthand.commands.console import Format
 from firsthand.disk.inputs import read_inputs
 from firsthand.disk.refusal import refuse
 from firsthand.model.files import Inputs, Options
