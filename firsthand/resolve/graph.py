@@ -8,7 +8,9 @@ which lists the ways for a reader, has a bound. Does not know what a label asks.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from firsthand.model.evidence import Level, Quote, Source, SourceType
 from firsthand.model.resolved import Chain, Item, TrailEnd
@@ -98,20 +100,29 @@ def find_trail(names: Names, start: Entry, *, cyclic: frozenset[Item] = frozense
 def find_chains(names: Names, start: Entry) -> tuple[Chain, ...]:
     """The ways from ``start`` back to its ends, in the order written; at most ``MAX_CHAINS``."""
     chains: dict[tuple[Item, ...], Chain] = {}
-    paths: list[tuple[Entry, ...]] = [(start,)]
-    walked = 0
-    while paths and walked < MAX_CHAINS:
-        path = paths.pop()
-        following = [one for one in onward(names, path[-1]) if one not in path]
-        paths += [(*path, one) for one in reversed(following)]
-        if following:
-            continue
-        walked += 1
-        places = [place for entry in path if (place := place_of(names, entry))]
+    for way in islice(_ways(names, start), MAX_CHAINS):
+        places = [place for entry in way if (place := place_of(names, entry))]
         if places:
             links = tuple(dict.fromkeys(place.item for place in places))
-            chains.setdefault(links, Chain(item=start.item, links=links, end=_end_at(path[-1], places[-1]).kind))
+            chains.setdefault(links, Chain(item=start.item, links=links, end=_end_at(way[-1], places[-1]).kind))
     return tuple(chains.values())
+
+
+def _ways(names: Names, start: Entry) -> Iterator[list[Entry]]:
+    """Each way from ``start`` to an end, without recursion; the list is reused for the next one."""
+    way: list[Entry] = []
+    on_way: set[Entry] = set()
+    waiting = [(start, 0)]
+    while waiting:
+        entry, depth = waiting.pop()
+        on_way.difference_update(way[depth:])
+        del way[depth:]
+        way.append(entry)
+        on_way.add(entry)
+        following = [one for one in onward(names, entry) if one not in on_way]
+        waiting += [(one, depth + 1) for one in reversed(following)]
+        if not following:
+            yield way
 
 
 def _end_at(entry: Entry, place: Entry) -> End:

@@ -28,6 +28,9 @@ class Entry:
     item: Item
     record: Source | Tweet | Quote = field(compare=False)
 
+    def __hash__(self) -> int:
+        return hash((self.item.key.scope, self.item.key.id))  # trails hash entries a great deal; the key alone tells them apart
+
     @property
     def id(self) -> str:
         """The id as a writer types it."""
@@ -36,7 +39,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """The ids of one post, ``scope`` in keys. ``collisions`` pairs each record that came too late with the place of the one that has its id."""
+    """The ids of one post; ``scope`` is its own records' in keys.
+
+    ``collisions`` pairs each record that came too late with the place of the one that has its id.
+    """
 
     scope: str
     own: Mapping[str, Entry] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from firsthand.model.body import Block, Body, CiteOpen, CiteText, ClaimOpen, Cla
 from firsthand.model.evidence import Claim, Source
 from firsthand.model.resolved import Item
 from firsthand.model.span import Span
-from firsthand.resolve.graph import find_trail, place_of
+from firsthand.resolve.graph import onward, place_of
 from firsthand.resolve.names import Entry, Names
 from firsthand.resolve.references import pointers_of
 
@@ -89,19 +89,20 @@ def claim_entries(names: Names, claim: Claim) -> Iterator[Entry]:
 def find_sources(names: Names, used: Iterable[Entry]) -> tuple[Item, ...]:
     """The sources and tweets a post rests on, in order of first use: each with its reprints and with what lies behind it."""
     later = _versions(names)
+    seen: set[Entry] = set()
     found: dict[Item, None] = {}
     for entry in used:
         waiting = [entry]
-        for one in waiting:  # grows as sources bring others with them
+        for one in waiting:  # grows as records bring others with them
+            if one in seen:
+                continue
+            seen.add(one)
             place = place_of(names, one)
-            if place is not None and place.item not in found:
-                found[place.item] = None
-                waiting += find_trail(names, place).nodes[1:]
-                waiting += names.follow(pointer.ref for pointer in pointers_of(place.record))
-                waiting += later.get(place.id, ())
-            if place is not None and one != place:
-                waiting += find_trail(names, one).nodes
-                waiting += names.follow(pointer.ref for pointer in pointers_of(one.record))
+            if place is None:
+                continue
+            found[place.item] = None
+            waiting += (place, *onward(names, one), *names.follow(pointer.ref for pointer in pointers_of(one.record)))
+            waiting += later.get(place.id, ())
     return tuple(found)
 
 

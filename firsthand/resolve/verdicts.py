@@ -98,7 +98,6 @@ def _nearest(failures: list[tuple[Failing, ...]]) -> Iterator[tuple[Failing, ...
 
 def _is_proof(failing: Failing) -> bool:
     """Whether a copy or a match is all that is missing; a `copy` about no record means that there is nothing to copy."""
-    outcome = failing.outcome
-    return failing.word is RuleWord.MATCH or (
-        failing.word is RuleWord.COPY and (outcome.is_silent or outcome.about is not None)
-    )
+    if failing.word is RuleWord.COPY:
+        return failing.outcome.is_silent or failing.outcome.about is not None
+    return failing.word is RuleWord.MATCH
