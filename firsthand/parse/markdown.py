@@ -15,7 +15,7 @@ from firsthand.parse.blocks import BlockWriter
 from firsthand.parse.dialect import tokenize
 from firsthand.parse.footnotes import Definition, Footnotes, make_backlinks, split_footnotes
 from firsthand.parse.headings import find_shift
-from firsthand.parse.lines import make_lines
+from firsthand.parse.lines import REPLACEMENT, make_lines
 from firsthand.parse.parts import PartsWriter
 from firsthand.parse.reading import Reading
 
@@ -26,6 +26,7 @@ def parse_body(path: str, text: str, *, first_line: int, html: bool, typography:
     ``html``: pass raw HTML through (else it is shown as text, and reported). ``typography``: set quotation marks, dashes
     and dots. Reports marks that are misspelt, empty, nested or not alone, and addresses that no page may link to.
     """
+    text = text.replace("\0", REPLACEMENT)  # as CommonMark demands; done here, so that the lines are those of the tokens
     flow, definitions = split_footnotes(tokenize(text, html=html))
     notes = _by_label(definitions)
     reading = Reading(lines=make_lines(path, text, first_line=first_line), html=html, typography=typography)

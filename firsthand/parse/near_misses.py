@@ -31,18 +31,16 @@ class NearMiss:
     """A mark that is none: where it begins, and what is wrong with it."""
 
     index: int
-    code: Code
     slip: Slip
 
 
-def find_near_misses(content: str, recognised: Iterable[tuple[int, int]], links: Sequence[int]) -> Iterator[NearMiss]:
-    """The near misses of a block's inline ``content``.
+def find_near_misses(text: str, links: Sequence[int]) -> Iterator[NearMiss]:
+    """The near misses of a block's inline ``text``, in which all but plain text is blanked.
 
-    ``recognised``: the ranges that are not plain text, in order; ``links``: where links, marks and notes begin, in order.
+    ``links``: where links, marks and notes begin, in order.
     """
-    if ":" not in content:
+    if ":" not in text:
         return
-    text = blank_recognised(content, recognised)
     openings: dict[int, int] | None = None
     for found in _SUSPECT.finditer(text):
         if found["bracket"]:
@@ -72,25 +70,24 @@ def _judge_tail(found: re.Match[str], opening: int | None, text: str, links: Seq
         return
     index = found.start() if opening is None else opening - (text[opening - 1 : opening] == "!")
     if opening is not None and bisect_left(links, opening) < bisect_left(links, found.start()):
-        slip = Slip("a mark's words hold a link, a mark or a note of their own", "end one before the other begins")
-        yield NearMiss(index, Code.MARK_NESTED, slip)
+        message, hint = "a mark's words hold a link, a mark or a note of their own", "end one before the other begins"
+        yield NearMiss(index, Slip(message, hint, Code.MARK_NESTED))
         return
-    yield NearMiss(index, Code.MARK_NEAR_MISS, _slip_of_tail(found, near, opening))
+    yield NearMiss(index, _slip_of_tail(found, near, opening))
 
 
 def _slip_of_tail(found: re.Match[str], near: str, opening: int | None) -> Slip:
     written = found["address"].strip()
-    _, _, ref = written.partition(":")
-    right = f"({near}:{ref.strip()})"
+    right = f"({near}:{_mend(written)})"
     if opening is None:
         return Slip(f"no [ opens the words before {right}, so this is not read as a mark", f"write [words]{right}")
     if found["bracket"] == "[":
         return Slip("a mark's address stands in round brackets, not in square ones", f"write [words]{right}")
     if found["between"]:
         return Slip("a space between ] and ( keeps this from being read as a mark", f"write [words]{right}, without the space")
-    if written != near + ":" + ref.strip() or re.search(r"\s", ref.strip()):
-        shown = _one_line(written)
-        return Slip(f'"{shown}" has a space in it, so this is not read as a mark', f"write [words]({near}:ID), without spaces")
+    if re.search(r"\s", found["address"]):
+        shown = _one_line(found["address"])
+        return Slip(f'"{shown}" has a space in it, so this is not read as a mark', f"write [words]{right}")
     judged = read_address(written, Form.WORDS)
     return judged if isinstance(judged, Slip) else Slip("this looks like a mark and is not one", f"write [words]{right}")
 
@@ -99,14 +96,12 @@ def _judge_angled(found: re.Match[str]) -> Iterator[NearMiss]:
     near = find_near_name(found["angled_name"])
     if near is None:
         return
-    written = found["angled"]
-    ref = written.partition(":")[2].strip()
-    if re.search(r"\s", written):
-        shown = _one_line(written)
-        slip = Slip(f'"<{shown}>" has a space in it, so this is not read as a mark', f"write <{near}:{ref or 'ID'}>")
+    if re.search(r"\s", found["angled"]):
+        message = f'"{_one_line(found.group())}" has a space in it, so this is not read as a mark'
+        slip = Slip(message, f"write <{near}:{_mend(found['angled'])}>")
     else:
         slip = slip_of_name(found["angled_name"], near)
-    yield NearMiss(found.start(), Code.MARK_NEAR_MISS, slip)
+    yield NearMiss(found.start(), slip)
 
 
 def _judge_bare(found: re.Match[str]) -> Iterator[NearMiss]:
@@ -116,7 +111,11 @@ def _judge_bare(found: re.Match[str]) -> Iterator[NearMiss]:
         return
     example = mark.example if mark.name == "gap" else f"[words]({mark.name}:{ref})"
     slip = Slip(f'"{found.group()}" has no words before it, so this is not read as a mark', f"write {example}")
-    yield NearMiss(found.start(), Code.MARK_NEAR_MISS, slip)
+    yield NearMiss(found.start(), slip)
+
+
+def _mend(address: str) -> str:
+    return "-".join(address.partition(":")[2].split()) or "ID"
 
 
 def _match_brackets(text: str) -> dict[int, int]:

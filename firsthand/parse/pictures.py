@@ -42,8 +42,8 @@ def read_blocks(tokens: Sequence[Token], place: Place, reading: Reading) -> Iter
         if isinstance(target, Named) and target.mark.block is not None:
             words = _read_words(token, place, reading, target.mark.target(target.ref))
             span = place.span_at(start_of(token))
-            if target.mark.name == "gap" and not words:
-                message = "a gap says nothing of what stood here"
+            if target.mark.needs_words and not words:
+                message = f"this {target.mark.name} has no words: readers are told what stood here"
                 reading.error(Code.MARK_EMPTY, span, message, hint=f"write {target.mark.example}")
             _report_title(token, span, reading)
             yield target.mark.block(Written(ref=target.ref, span=span, words=words)), words
@@ -57,7 +57,7 @@ def read_picture(token: Token, place: Place, reading: Reading, *, in_mark: bool)
     alt = plain_alt(token, typography=reading.typography)
     match target:
         case Slip():
-            reading.error(Code.MARK_NEAR_MISS, span, target.message, hint=target.hint)
+            reading.error(target.code, span, target.message, hint=target.hint)
         case Named():
             message = f'"![...]({target.mark.name}:{target.ref})" is a block, and something else stands in its paragraph'
             hint = "give it a paragraph of its own; several may follow one another, each on its own line"

@@ -26,7 +26,8 @@ class Place:
     """Where one block's inline content stands.
 
     ``starts``: the index of each of its lines; ``lines``: their numbers in the file, from 1; ``columns``: the column, from
-    1, at which each begins; ``escaped``: the indexes of ``|`` that the file writes with a backslash (in a table).
+    1, at which each begins (below 1 where a tab's spaces are more than the tab); ``escaped``: the indexes of ``|`` that the
+    file writes with a backslash, in a table.
     """
 
     path: str
@@ -39,14 +40,17 @@ class Place:
         """The line and column of the character at ``index`` of the content."""
         number = max(bisect_right(self.starts, index) - 1, 0)
         backslashes = bisect_right(self.escaped, index)
-        return Span(self.path, self.lines[number], self.columns[number] + index - self.starts[number] + backslashes)
+        column = self.columns[number] + index - self.starts[number] + backslashes
+        return Span(self.path, self.lines[number], max(column, 1))
 
 
 def place_block(source: Lines, content: str, first: int) -> Place:
     """The place of a paragraph's or heading's ``content``, whose first line is number ``first`` of ``source`` from 0."""
     starts, columns = [], []
     index = 0
-    for offset, line in enumerate(content.split("\n")):
+    written = content.split("\n")
+    first = _skip_blank_lines(source, written[0], first)
+    for offset, line in enumerate(written):
         starts.append(index)
         columns.append(_column_of(line, source.line(first + offset)))
         index += len(line) + 1
@@ -70,13 +74,21 @@ def place_row(source: Lines, contents: Sequence[str], number: int) -> tuple[Plac
     return tuple(_place_cell(source, number, content, physical, borders[at : at + 2]) for at, content in enumerate(contents))
 
 
+def _skip_blank_lines(source: Lines, line: str, first: int) -> int:
+    # Lines of nothing but exotic white space belong to the paragraph by CommonMark, and are trimmed off its content.
+    for number in range(first, len(source.starts)):
+        if line in source.line(number):
+            return number
+    return first
+
+
 def _column_of(line: str, physical: str) -> int:
     # Both ends may have been trimmed of white space, and a tab half consumed by a container stands as spaces; the words
     # themselves end where the physical line's words end, so the last occurrence is the one.
     found = physical.rfind(line)
     if found < 0:
         bare = line.lstrip(" ")
-        found = max(physical.rfind(bare) - (len(line) - len(bare)), 0)
+        found = physical.rfind(bare) - (len(line) - len(bare))
     return found + 1
 
 

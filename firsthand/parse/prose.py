@@ -6,6 +6,7 @@ a paragraph (only there may a block mark stand) or a heading.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,12 +20,14 @@ from firsthand.parse.dialect import start_of
 from firsthand.parse.links import find_refused_scheme, make_href
 from firsthand.parse.marks import Form, Written
 from firsthand.parse.marks.address import Named, Slip
-from firsthand.parse.near_misses import find_near_misses
+from firsthand.parse.near_misses import blank_recognised, find_near_misses
 from firsthand.parse.parts import PartsWriter, escape_html
 from firsthand.parse.pictures import is_blocks, read_blocks, read_picture
 from firsthand.parse.positions import Place
 from firsthand.parse.reading import Reading
 from firsthand.parse.set_line import SetLine
+
+_LINK_TAG = re.compile(r"</?[aA][\s>]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +60,11 @@ class _ProseReader:
     """Reads one block's words. ``_inserted``: the parts that stand for a link's opening or closing token."""
 
     def __init__(self, token: Token, place: Place, reading: Reading, *, in_heading: bool) -> None:
-        self._content = token.content
         self._tokens: Sequence[Token] = token.children or []
         self._place = place
         self._reading = reading
         self._in_heading = in_heading
+        self._unread = blank_recognised(token.content, find_recognised(self._tokens, len(token.content)))
         self._line = SetLine(self._tokens, typography=reading.typography)
         self._anchors = find_anchors(self._tokens)
         # The address that the library shows as an autolink's text; a mark shows its record's words instead.
@@ -96,7 +99,7 @@ class _ProseReader:
         span = self._place.span_at(start_of(self._tokens[anchor.opening]))
         target, outer = anchor.target, anchor.outer
         if isinstance(target, Slip):
-            self._reading.error(Code.MARK_NEAR_MISS, span, target.message, hint=target.hint)
+            self._reading.error(target.code, span, target.message, hint=target.hint)
         elif outer is not None:
             # HTML knows no link within a link: of ordinary ones the inner stays as its words.
             if isinstance(target, Named) or isinstance(outer.target, Named):
@@ -150,7 +153,7 @@ class _ProseReader:
             case "code_inline":
                 writer.html(f"<code>{escape_html(token.content)}</code>")
             case "html_inline":
-                writer.html(token.content if self._reading.html else escape_html(token.content))
+                self._write_html(writer, index, token)
             case "image":
                 writer.add(read_picture(token, self._place, self._reading, in_mark=index in self._in_mark))
             case "footnote_ref":
@@ -158,6 +161,15 @@ class _ProseReader:
                 writer.add(*self._reading.footnotes.refer(token.meta["label"], span))
             case _:
                 writer.html(f"<{'/' if token.nesting < 0 else ''}{token.tag}>")
+
+    def _write_html(self, writer: PartsWriter, index: int, token: Token) -> None:
+        if not self._reading.html:
+            writer.text(token.content)
+            return
+        if index in self._in_mark and _LINK_TAG.match(token.content):
+            message, hint = "a mark's words hold a link of their own", "end one before the other begins"
+            self._reading.error(Code.MARK_NESTED, self._place.span_at(start_of(token)), message, hint=hint)
+        writer.html(token.content)
 
     def _note_quoted(self) -> None:
         outermost = [anchor for anchor in self._anchors if anchor.outer is None]
@@ -174,16 +186,17 @@ class _ProseReader:
             )
 
     def _report_near_misses(self) -> None:
-        recognised = find_recognised(self._tokens, len(self._content))
         links = [start_of(token) for token in self._tokens if token.type in {"link_open", "footnote_ref"}]
-        for miss in find_near_misses(self._content, recognised, links):
+        for miss in find_near_misses(self._unread, links):
             span = self._place.span_at(miss.index)
-            self._reading.error(miss.code, span, miss.slip.message, hint=miss.slip.hint)
+            self._reading.error(miss.slip.code, span, miss.slip.message, hint=miss.slip.hint)
 
     def _report_html(self) -> None:
-        first = next((token for token in self._tokens if token.type == "html_inline"), None)
+        first = next((start_of(token) for token in self._tokens if token.type == "html_inline"), None)
+        if first is None and (comment := self._unread.find("<!--")) >= 0:
+            first = comment  # it ends in another paragraph
         if first is None or self._reading.html:
             return
         message = "HTML is shown as the text it is here"
         hint = "write it in Markdown, or set html: true in content/site.yaml"
-        self._reading.warning(Code.HTML_ESCAPED, self._place.span_at(start_of(first)), message, hint=hint)
+        self._reading.warning(Code.HTML_ESCAPED, self._place.span_at(first), message, hint=hint)

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from urllib.parse import unquote
 
+from firsthand.model.codes import Code
 from firsthand.parse.marks import MARK_NAMES, Form, Mark, find_mark
 
 _ID_RULE = 'an id is made of a–z, 0–9, "-" and "_", begins with a letter or digit, and has at most 64 characters'
@@ -25,10 +27,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """The address was meant as a mark and is none: a sentence, and what to write."""
+    """The address was meant as a mark and is none: a sentence, what to write, and under which code to say so."""
 
     message: str
     hint: str
+    code: Code = Code.MARK_NEAR_MISS
 
 
 def read_address(address: str, form: Form) -> Named | Slip | None:
@@ -48,6 +51,7 @@ def read_address(address: str, form: Form) -> Named | Slip | None:
     return Named(mark, ref)
 
 
+@lru_cache(maxsize=256)
 def find_near_name(name: str) -> str | None:
     """The name of the mark that ``name`` is, or is a likely slip for."""
     folded = name.strip().casefold()
@@ -72,7 +76,7 @@ def slip_of_ref(mark: Mark, form: Form, ref: str) -> Slip:
     if not mark.takes("x", form):
         return Slip(f'nothing follows the colon of "{mark.name}:"', f"write {mark.example}")
     if not ref.strip():
-        return Slip(f'"{mark.name}:" names nothing', f"write {mark.example}")
+        return Slip(f'"{mark.name}:" names nothing', f"write {mark.example}", Code.MARK_EMPTY)
     if form is Form.ITSELF and mark.takes(ref, Form.WORDS):
         return Slip("a claim of another post has no words here", f"write [words]({mark.name}:{ref})")
     mended = re.sub(r"[^a-z0-9_-]+", "-", ref.casefold()).strip("-_")

@@ -15,4 +15,4 @@ def _block(written: Written) -> Part:
     return Gap(text=written.words, span=written.span)
 
 
-GAP = Mark(name="gap", example="![what stood here](gap:)", takes=_takes, block=_block)
+GAP = Mark(name="gap", example="![what stood here](gap:)", takes=_takes, block=_block, needs_words=True)

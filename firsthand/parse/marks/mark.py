@@ -42,7 +42,8 @@ class Mark:
 
     ``takes``: whether a text may follow the colon in a form. ``around``: the parts that open and close its words; ``itself``
     and ``block``: the part that stands for it; None where the kind has no such form. ``example``: how it is written,
-    for hints. ``target``: what ``QuotedWords.target`` names for words within it, or None.
+    for hints. ``needs_words``: whether its block is nothing without words. ``target``: what ``QuotedWords.target`` names
+    for words within it, or None.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Mark:
     around: Callable[[Written], tuple[Part, Part]] | None = None
     itself: Callable[[Written], Part] | None = None
     block: Callable[[Written], Part] | None = None
+    needs_words: bool = False
     target: Callable[[str], tuple[str, str] | None] = lambda _: None
 
     def has_form(self, form: Form) -> bool:
