@@ -106,7 +106,8 @@ def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Di
         now=inputs.now,
         options=inputs.options,
     )
-    found += [diagnostic for parsed in (*pages, *sources, *locks) for diagnostic in parsed.diagnostics]
+    for others in (pages, sources, locks):
+        found += [diagnostic for parsed in others for diagnostic in parsed.diagnostics]
     for parsed in posts:  # a draft that is not written may be as unfinished as it likes
         if inputs.options.drafts or not parsed.value.draft:
             found += parsed.diagnostics

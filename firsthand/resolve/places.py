@@ -43,6 +43,11 @@ class Places:
         self.owners[path] = span
         return True
 
+    def take(self, paths: Iterable[str]) -> None:
+        """Take addresses for pages that the site makes itself."""
+        for path in paths:
+            self.owners.setdefault(path, None)
+
 
 def place_posts(places: Places, posts: Sequence[Post]) -> tuple[Post, ...]:
     """The posts whose addresses are their own; a second claimant to an address is an error that names both files."""

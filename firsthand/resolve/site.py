@@ -14,19 +14,18 @@ from math import ceil
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from firsthand.resolve.copies import index_locks
-from firsthand.resolve.evidence import PostEvidence, resolve_post, resolve_shared
-
 from firsthand.model import addresses
 from firsthand.model.diagnostic import Diagnostic
-from firsthand.model.evidence import Source
+from firsthand.model.evidence import Quote, Source, Tweet
 from firsthand.model.files import Options, Skipped
 from firsthand.model.lock import Lock
 from firsthand.model.post import Page, Post
-from firsthand.model.resolved import Redirect, ResolvedPost, ResolvedSite, Visibility
+from firsthand.model.resolved import Key, Record, ResolvedPost, ResolvedSite, Visibility
 from firsthand.model.site import Settings
 from firsthand.model.span import Span
 from firsthand.resolve.calendar import decide_visibility, find_zone, make_time
+from firsthand.resolve.copies import index_locks
+from firsthand.resolve.evidence import PostEvidence, check_unused_shared, resolve_post, resolve_shared
 from firsthand.resolve.feed_ids import check_feed_ids, make_feed_id
 from firsthand.resolve.groups import Group, find_related, group_by_series, group_by_tag
 from firsthand.resolve.links import Targets, check_links, check_superseded
@@ -60,63 +59,81 @@ class Resolution:
 def resolve_site(files: SiteFiles) -> Resolution:
     """The whole site concluded, with every error and warning there is."""
     settings, options = files.settings, files.options
-    zone, found = find_zone(settings)
-    diagnostics = list(found)
+    zone, diagnostics = find_zone(settings)
     places = Places()
-    posts = place_posts(places, sorted(files.posts, key=lambda post: post.path))
-    pages = place_pages(places, [page for page in files.pages if options.drafts or not page.draft])
-    dated = _date_posts(posts, zone, files.now)
+    dated = _date_posts(place_posts(places, sorted(files.posts, key=lambda post: post.path)), zone, files.now)
     written = [one for one in dated if _is_written(one.visibility, options)]
+    pages = place_pages(places, [page for page in files.pages if options.drafts or not page.draft])
+    evidence = _resolve_evidence(files)
 
-    locks = index_locks(files.locks, files.copies)
-    shared = {source.id: source for source in files.shared}
-    evidence = {
-        one.post.slug: resolve_post(one.post, slug=one.post.slug, settings=settings, shared=shared, locks=locks, now=files.now)
-        for one in dated
-        if one.visibility is not Visibility.DRAFT or options.drafts
-    }
-    resolved_shared = resolve_shared(files.shared, settings=settings, locks=locks)
-    for parsed in (*evidence.values(), resolved_shared):
-        diagnostics += parsed.diagnostics
-
-    resolved = [_resolve_one(one, evidence[one.post.slug].value, zone) for one in written]
-    listed = [one.post for one in resolved if one.is_listed]
+    posts = [_resolve_one(one, evidence.posts[one.post.path], zone) for one in written]
+    listed = [one.post for one in posts if one.is_listed]
     tags = group_by_tag(listed)
-    redirects = _place_the_rest(places, resolved, pages, shared=files.shared, tags=tags.value, per_page=settings.posts_per_page)
-    diagnostics += [*places.found, *tags.diagnostics, *check_feed_ids([one.post for one in resolved])]
+    for paths in (_tag_paths(tags.value), _source_paths(posts, files.shared), _list_paths(posts, settings.posts_per_page)):
+        places.take(paths)
+    redirects = place_aliases(places, _owners(posts, pages))
     skipped = {one.post.slug: one.post.span for one in dated if not _is_written(one.visibility, options)}
-    diagnostics += _check_all_links(resolved, pages, places, skipped, files.file_names)
     site = ResolvedSite(
         settings=settings,
         url=options.base_url or settings.url,
         now=files.now.astimezone(zone),
-        posts=_with_related(resolved),
+        posts=_with_related(posts),
         pages=pages,
-        records=_all_records(resolved_shared.value, [parsed.value for parsed in evidence.values()]),
+        records=evidence.records,
         tags=tags.value,
         series=group_by_series(listed),
         redirects=redirects,
     )
-    return Resolution(site=site, diagnostics=tuple(diagnostics), skipped=_skipped(dated, options, zone))
+    found = (
+        *diagnostics,
+        *evidence.diagnostics,
+        *places.found,
+        *tags.diagnostics,
+        *check_feed_ids([one.post for one in posts]),
+        *_check_all_links(posts, pages, places, skipped, files.file_names),
+    )
+    return Resolution(site=site, diagnostics=found, skipped=_skipped(dated, options))
 
 
-def _place_the_rest(
-    places: Places,
-    posts: Sequence[ResolvedPost],
-    pages: Sequence[Page],
-    *,
-    shared: Sequence[Source],
-    tags: Sequence[Group],
-    per_page: int,
-) -> tuple[Redirect, ...]:
-    """The old addresses, after everything that stands somewhere now has taken its place."""
-    for path in (*_tag_paths(tags), *_source_paths(posts, shared), *_list_paths(posts, per_page)):
-        places.add(path, None)
-    owners = [
-        *((post.post, addresses.post_path(post.slug)) for post in posts),
-        *((page, addresses.page_path(page.slug)) for page in pages),
-    ]
-    return place_aliases(places, owners)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SiteEvidence:
+    posts: Mapping[str, PostEvidence]  # by path
+    records: Mapping[Key, Record]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def _resolve_evidence(files: SiteFiles) -> _SiteEvidence:
+    """Every post's evidence and the shared sources'.
+
+    A draft that is not written uses shared sources too, but may be as wrong as it likes.
+    """
+    settings = files.settings
+    locks = index_locks(files.locks, files.copies)
+    shared = {source.id: source for source in files.shared}
+    own = {record.id: record.span for post in files.posts for record in _own_records(post)}
+    common = resolve_shared(files.shared, settings=settings, locks=locks, in_posts=own)
+    records: dict[Key, Record] = dict(common.value)
+    found = list(common.diagnostics)
+    evidence = {}
+    for post in files.posts:
+        parsed = resolve_post(post, slug=post.slug, settings=settings, shared=shared, locks=locks, now=files.now)
+        evidence[post.path] = parsed.value
+        records |= parsed.value.records
+        if files.options.drafts or not post.draft:
+            found += parsed.diagnostics
+    found += check_unused_shared(files.shared, {name for one in evidence.values() for name in one.shared_used})
+    return _SiteEvidence(posts=evidence, records=records, diagnostics=tuple(found))
+
+
+def _own_records(post: Post) -> tuple[Source | Quote | Tweet, ...]:
+    return (*post.evidence.sources, *post.evidence.quotes, *post.evidence.tweets)
+
+
+def _owners(posts: Sequence[ResolvedPost], pages: Sequence[Page]) -> Iterator[tuple[Post | Page, str]]:
+    for post in posts:
+        yield post.post, addresses.post_path(post.slug)
+    for page in pages:
+        yield page, addresses.page_path(page.slug)
 
 
 def _tag_paths(tags: Sequence[Group]) -> Iterator[str]:
