@@ -1,0 +1,100 @@
+"""The shapes that only a label's definition has: its rule, its icon and its colours, and how legible a colour is.
+
+Knows the paper and card of the theme, against which a colour is measured (WCAG 2.2, "contrast ratio").
+"""
+
+# ruff: noqa: D102 - what decode, read and make_schema return is said once, where Shape declares them
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.model.codes import Code
+from firsthand.model.nearest import did_you_mean
+from firsthand.model.site import Rule, RuleWord
+from firsthand.parse.shape import JsonSchema, TextShape, Wrong, shorten
+
+LIGHT_SURFACES = {"paper": "#fafaf8", "card": "#ffffff"}
+DARK_SURFACES = {"paper": "#15181b", "card": "#1c2024"}
+LEAST_CONTRAST = 4.5
+"""WCAG's least for text of ordinary size (success criterion 1.4.3)."""
+
+_DARKEST_CURVED = 0.04045
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_SVG = re.compile(r"[^\s:\\]+\.svg")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleShape(TextShape):
+    """What a label must have earned: words that must all hold, alternatives between ``|``."""
+
+    def read(self, text: str, key: str) -> Rule | Wrong:  # noqa: ARG002 - the message needs no key
+        rows = []
+        for part in text.split("|"):
+            words = part.split()
+            if not words:
+                message = f'the rule "{shorten(text)}" has a | with nothing on one side'
+                return Wrong(code=Code.BAD_RULE, message=message, hint="write words between the |, or take it out")
+            for word in words:
+                if bad := _find_bad_word(word):
+                    return bad
+            rows.append(tuple(RuleWord(word) for word in words))
+        return tuple(rows)
+
+    def make_schema(self) -> JsonSchema:
+        word = f"({'|'.join(RuleWord)})"
+        row = rf"\s*{word}(\s+{word})*\s*"
+        return {"type": "string", "pattern": rf"^{row}(\|{row})*$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Colour(TextShape):
+    """A colour as six hexadecimal digits."""
+
+    def read(self, text: str, key: str) -> str | Wrong:
+        if _COLOUR.fullmatch(text):
+            return text.lower()
+        hint = f'write `{key}: "#7b4d00"`, for example: a # and six of 0 to 9 and a to f, in quotation marks'
+        return Wrong(code=Code.BAD_VALUE, message=f'"{shorten(text)}" is no colour', hint=hint)
+
+    def make_schema(self) -> JsonSchema:
+        return {"type": "string", "pattern": f"^{_COLOUR.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Icon(TextShape):
+    """A default label's icon, by its id, or an SVG file of the site's own."""
+
+    known: tuple[str, ...]
+
+    def read(self, text: str, key: str) -> str | Wrong:  # noqa: ARG002 - the message needs no key
+        if text in self.known or (_SVG.fullmatch(text) and ".." not in text):
+            return text
+        hint = did_you_mean(text, self.known) or "name a default label, or a file under static/ that ends in .svg"
+        return Wrong(code=Code.BAD_VALUE, message=f'"{shorten(text)}" is no icon', hint=hint)
+
+    def make_schema(self) -> JsonSchema:
+        return {"anyOf": [{"enum": list(self.known)}, {"type": "string", "pattern": r"\.svg$"}]}
+
+
+def measure_contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours ``#rrggbb``, from 1 to 21."""
+    darker, lighter = sorted((_measure_luminance(one), _measure_luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _measure_luminance(colour: str) -> float:
+    # The formula of WCAG 2.2, "relative luminance".
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (value / 12.92 if value <= _DARKEST_CURVED else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _find_bad_word(word: str) -> Wrong | None:
+    words = tuple(one.value for one in RuleWord)
+    if word in words:
+        return None
+    hint = did_you_mean(word, words) or f"the words are {', '.join(words)}"
+    return Wrong(code=Code.BAD_RULE, message=f'"{shorten(word)}" is no word of a rule', hint=hint)

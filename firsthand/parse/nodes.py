@@ -1,0 +1,81 @@
+"""What a YAML text says, before any key has a meaning: text, lists and mappings, each with its place.
+
+Text is never typed here: ``no``, ``12:30`` and ``1.10`` are the characters that were typed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.model.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment right behind a value, ``#`` included: perhaps words that the writer did not mean to lose."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextNode:
+    """A single value. ``is_plain`` where no quotation marks and no ``>`` or ``|`` stood before it."""
+
+    span: Span
+    text: str
+    is_plain: bool = True
+    comment: Comment | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed for it."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListNode:
+    """A list, in either of YAML's two forms."""
+
+    span: Span
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A key of a mapping and its value; ``span`` is the key's."""
+
+    key: str
+    span: Span
+    value: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapNode:
+    """A mapping; no key stands in it twice."""
+
+    span: Span
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostNode:
+    """A value that was reported already; whoever meets it has nothing to add."""
+
+    span: Span
+
+
+Node = TextNode | ListNode | MapNode | LostNode
+
+
+def describe_node(node: Node) -> str:
+    """What a value is, in the words of a message."""
+    match node:
+        case TextNode():
+            return "text"
+        case ListNode():
+            return "a list"
+        case MapNode():
+            return "a mapping"
+        case LostNode():
+            return "unreadable"
