@@ -12,79 +12,14 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-WORDS = [
-    "talks",
-    "deal",
-    "studio",
-    "writer",
-    "guild",
-    "table",
-    "offer",
-    "meeting",
-    "strike",
-    "term",
-    "page",
-    "line",
-    "source",
-    "record",
-    "report",
-    "paper",
-    "editor",
-    "reader",
-    "evening",
-    "morning",
-    "room",
-    "city",
-    "court",
-    "letter",
-    "answer",
-    "question",
-    "number",
-    "contract",
-    "season",
-    "picture",
-    "market",
-    "season",
-    "minute",
-    "camera",
-    "said",
-    "asked",
-    "wrote",
-    "printed",
-    "told",
-    "showed",
-    "kept",
-    "left",
-    "found",
-    "made",
-    "gave",
-    "took",
-    "read",
-    "met",
-    "moved",
-    "held",
-    "over",
-    "under",
-    "after",
-    "before",
-    "slowly",
-    "again",
-    "nearly",
-    "often",
-    "plainly",
-    "later",
-    "early",
-    "quiet",
-    "open",
-    "long",
-    "short",
-    "public",
-    "second",
-    "final",
-    "first",
-    "new",
-    "old",
-]
+WORDS = tuple(
+    (
+        "talks deal studio writer guild table offer meeting strike term page line source record report paper editor reader "
+        "evening morning room city court letter answer question number contract season picture market minute camera said "
+        "asked wrote printed told showed kept left found made gave took read met moved held over under after before slowly "
+        "again nearly often plainly later early quiet open long short public second final first new old"
+    ).split()
+)
 TAGS = ("talks", "courts", "science", "sport", "music", "budget", "space", "press")
 SNOWFLAKE_EPOCH_MS = 1288834974657
 
@@ -145,7 +80,7 @@ def make_evidence(quotes: list[str], tweets: list[str], posted: list[int], day: 
             f"    url: https://example.com/{name}/{day}\n    published: {day}\n{more}"
             for name, kind, publisher, more in (
                 ("minutes", "document", "City Archive", ""),
-                ("statement", "statement", "The Office", ""),
+                ("statement", "statement", "The Office", "    author: The Office\n"),
                 ("story", "report", "Daily Example", "    own_reporting: true\n"),
                 ("insiders", "article", "Evening Example", "    based_on: people\n"),
             )
