@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from firsthand.model.body import Body, RecordKind
 from firsthand.model.dates import Moment, PartialDate
 from firsthand.model.evidence import (
+    UNKNOWN,
     Claim,
     Level,
     LinkState,
@@ -112,7 +113,14 @@ def make_tweet(id_: str, *, scope: str, text: str = "Words of a post.", **fields
     }
     based_on = fields.pop("based_on", ())
     tweet = Tweet(id=id_, span=SPAN, text=text, **{**written, **fields})
-    return ResolvedTweet(key=Key(scope, id_), tweet=tweet, origin="A. Reporter", state=None, url=tweet.url, based_on=based_on)
+    return ResolvedTweet(
+        key=Key(scope, id_),
+        tweet=tweet,
+        origin="A. Reporter",
+        state=None,
+        url="" if tweet.url == UNKNOWN else tweet.url,
+        based_on=based_on,
+    )
 
 
 def item(record: Record) -> Item:
