@@ -64,9 +64,8 @@ claims:
         where=Where.FILES,
         wrong="content/evidence/text/9f86….txt, edited by hand to mend a misprint",
         right="content/evidence/text/9f86….txt, as firsthand snapshot wrote it",
-        mend="Put it back from a backup or another copy of the site. Or delete it: its lock, with the hash and what was"
-        " found in"
-        " it, stays good. Never edit a copy; save a new one.",
+        mend="Put it back from a backup or another copy of the site. Or delete it: its lock, with the hash and what was found"
+        " in it, stays good. Never edit a copy; save a new one.",
     ),
     Code.LOCK_UNREADABLE: Explanation(
         means="A file in content/evidence/lock/ cannot be read: it is no JSON, or not of the shape that the program writes.",
@@ -83,49 +82,42 @@ claims:
         where=Where.FRONT_MATTER,
         wrong="""
 sources:
-  letter:
-    type: statement
-    title: Letter of the owner
-    author: A. Owner
-    url: https://example.org/letter
+  permit:
+    type: document
+    title: Permit to open the mill
+    publisher: Town archive
+    url: https://example.org/permit
     published: 2024-02-20
     excerpt: >-
-      I know how long you have waited. We shall start the wheels in spring.
-quotes:
-  promise:
-    text: The mill will open again in spring.
-    source: letter
+      The owner is permitted to open the mill on the first of April.
 claims:
-  promised:
-    label: on-record
-    claimant: A. Owner
-    source: promise
-    reason: It is in the owner's own letter.
+  opens:
+    label: verified
+    source: permit
+    reason: The permit names the day.
 """,
         right="""
 sources:
-  letter:
-    type: statement
-    title: Letter of the owner
-    author: A. Owner
-    url: https://example.org/letter
+  permit:
+    type: document
+    title: Permit to open the mill
+    publisher: Town archive
+    url: https://example.org/permit
     published: 2024-02-20
     excerpt: >-
-      I know how long you have waited. We shall start the wheels in spring.
+      The owner is permitted to open the mill on the first of April.
 quotes:
-  promise:
-    text: We shall start the wheels in spring.
-    source: letter
+  the-day:
+    text: permitted to open the mill on the first of April
+    source: permit
 claims:
-  promised:
-    label: on-record
-    claimant: A. Owner
-    source: promise
-    reason: It is in the owner's own letter.
+  opens:
+    label: verified
+    source: the-day
+    reason: The permit names the day.
 """,
         mend="Quote the passage that shows it and name the quote, not the bare source, in the claim; then run firsthand"
-        " verify. For"
-        " a photo, a recording or a dataset there are no words to find: say in where or note what is to be seen.",
+        " verify. For a photo, a recording or a dataset there are no words to find: say in where or note what is to be seen.",
     ),
     Code.QUOTE_CHANGED: Explanation(
         means="A quotation was compared with a saved copy, and its words have been changed since.",
@@ -143,9 +135,8 @@ claims:
         wrong="in the copy:  It will not open before spring.\nin the quote: It will open before spring.",
         right="in the copy:  It will not open before spring.\nin the quote: It will not open before spring.",
         mend="Copy the words from the source. A cut is … or […], a word of yours stands in [square brackets], and [sic]"
-        " follows a"
-        " mistake that is theirs. firsthand verify shows the difference word by word. If the page was changed, that is news:"
-        " the older wording may be in a web archive.",
+        " follows a mistake that is theirs. firsthand verify shows the difference word by word. If the page was changed, that"
+        " is news: the older wording may be in a web archive.",
     ),
     Code.RISKY_CUT: Explanation(
         means="A cut in a quotation leaves out a word that denies, or a number, and the quote has no note.",

@@ -84,9 +84,9 @@ sources:
     published: 2024-02-22
     based_on: daily
 """,
-        mend="Look at what was published first, and at what it says it knows this from. Take out the based_on that is not"
-        " so. If"
-        " the circle is real, that is a finding: say it in the post, and give the claim a label that does not need a source.",
+        mend="Look at what was published first, and at what it says it knows this from. Take out the based_on that is not so."
+        " If the circle is real, that is a finding: say it in the post, and give the claim a label that does not need a"
+        " source.",
     ),
     Code.SOURCE_UNATTRIBUTED: Explanation(
         means="A source has neither an author nor a publisher.",
@@ -164,8 +164,7 @@ sources:
     ),
     Code.TWEET_TIME: Explanation(
         means="The time given for a short post is not the time in its own id. The ids of X, Mastodon and Bluesky hold the"
-        " moment"
-        " at which a post was made.",
+        " moment at which a post was made.",
         why="A wrong time puts statements into the wrong order, and who said it first is often the whole question. On X the id"
         " is reliable, so this is an error; elsewhere it is a warning.",
         where=Where.FRONT_MATTER,
@@ -187,9 +186,8 @@ tweets:
     posted: 2023-09-21
     text: The mill opens again in spring, people close to the owner say.
 """,
-        mend="Check the address first: a wrong id is as likely as a wrong date. A date alone means the day in UTC; with a"
-        " time add"
-        " its offset, such as 2023-09-20T21:10:00-04:00.",
+        mend="Check the address first: a wrong id is as likely as a wrong date. A date alone means the day in UTC; with a time"
+        " add its offset, such as 2023-09-20T21:10:00-04:00.",
     ),
     Code.UNUSED_SOURCE: Explanation(
         means="A source is listed that no mark, claim or other record names.",

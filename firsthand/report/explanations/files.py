@@ -14,8 +14,8 @@ FILES: Mapping[Code, Explanation] = {
         where=Where.FILES,
         wrong="content/posts/the-mill.md, and nothing else",
         right="content/site.yaml\ncontent/posts/the-mill.md",
-        mend="Run the command in the site's folder, or name that folder with --root. A new site is begun by: firsthand new site"
-        " DIR",
+        mend="Run the command in the site's folder, or name that folder with --root. A new site is begun by: firsthand new"
+        " site DIR",
     ),
     Code.EVIDENCE_TWICE: Explanation(
         means="A post has sources, quotes, tweets or claims in its front matter, and in a file beside it as well.",

@@ -64,12 +64,11 @@ claims:
     no_primary: The archive does not say what it knows this from.
 """,
         mend="Follow the trail further, and name what you find. Or give the claim the label that it has earned: firsthand"
-        " explains"
-        " each on the site's page of labels. No stronger one is ever proposed; that is for a person to judge.",
+        " explains each on the site's page of labels. No stronger one is ever proposed; that is for a person to judge.",
     ),
     Code.TRAIL_OPEN: Explanation(
-        means="Nothing that a claim names leads to a primary source, or to people whom nobody names, and the claim does not say"
-        " why.",
+        means="Nothing that a claim names leads to a primary source, or to people whom nobody names, and the claim does not"
+        " say why.",
         why="A trail that simply stops looks like one that arrived. Readers are told where it stops, and why it could not be"
         " followed further.",
         where=Where.FRONT_MATTER,
@@ -125,14 +124,12 @@ claims:
     no_primary: The owner does not answer.
 """,
         mend="Keep it on the side where it belongs. Where two passages of one source speak for different sides, make each a"
-        " quote"
-        " and name the quotes.",
+        " quote and name the quotes.",
     ),
     Code.REASON_MISSING: Explanation(
         means="A claim has no reason, and its label asks for one.",
         why="The label says how far you got; the reason says it of this very claim, in a sentence beside the label. Readers"
-        " judge"
-        " by it.",
+        " judge by it.",
         where=Where.FRONT_MATTER,
         wrong="""
 claims:
@@ -187,8 +184,8 @@ claims:
     reason: The archive says so, and a neighbour denies it.
     no_primary: The owner does not answer.
 """,
-        mend="Add a text: the claim itself, as one whole sentence, in the words of those who make it, without your verdict"
-        " on it.",
+        mend="Add a text: the claim itself, as one whole sentence, in the words of those who make it, without your verdict on"
+        " it.",
     ),
     Code.CLAIM_TEXT_SHORT: Explanation(
         means="A claim is called by fewer than five words.",
@@ -229,8 +226,7 @@ The mill, they say, will [open again](claim:opens).
         right="content/site.yaml: review_after: 365\ncontent/posts/the-mill.md: the claim with the day on which you looked"
         " again",
         mend="Look at its sources again. If it still holds, set checked to today. If it does not, change its label, and put"
-        " the old"
-        " one into history with the reason it was given.",
+        " the old one into history with the reason it was given.",
     ),
     Code.BAD_RULE: Explanation(
         means="The rule of a label, its needs, holds a word that no rule knows, or is empty between two bars.",
@@ -258,14 +254,14 @@ labels:
     color_dark: "#e7b369"
     needs: source | searched
 """,
-        mend="Words with a space between them must all hold; a bar stands between alternatives. The words are: source, against,"
-        " record, own-words, two-origins, unnamed, no-primary, searched, as-of, context, superseded, circulates,"
+        mend="Words with a space between them must all hold; a bar stands between alternatives. The words are: source,"
+        " against, record, own-words, two-origins, unnamed, no-primary, searched, as-of, context, superseded, circulates,"
         " against-record, against-own-words, against-words, unopposed, copy, match.",
     ),
     Code.LOW_CONTRAST: Explanation(
         means="A label's colour stands out too little from the paper it is printed on, in the light or in the dark scheme.",
-        why="Many readers could not make out the label, and the label is what they came for. The bound is that of WCAG 2.2, 4.5"
-        " to 1 for text.",
+        why="Many readers could not make out the label, and the label is what they came for. The bound is that of WCAG 2.2,"
+        " 4.5 to 1 for text.",
         where=Where.SETTINGS,
         wrong="""
 labels:

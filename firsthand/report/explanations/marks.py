@@ -25,8 +25,8 @@ MARKS: Mapping[Code, Explanation] = {
         where=Where.BODY,
         wrong="The owner said: ![The promise](quote:promise) and left.",
         right="The owner said:\n\n![The promise](quote:promise)\n\nand left.",
-        mend="Give the block a paragraph of its own, with a blank line before and after. Inside a sentence write <quote:id> for"
-        " the words of the record, or [your words](quote:id) for a citation.",
+        mend="Give the block a paragraph of its own, with a blank line before and after. Inside a sentence write <quote:id>"
+        " for the words of the record, or [your words](quote:id) for a citation.",
     ),
     Code.MARK_NESTED: Explanation(
         means="A mark's words hold another mark, a link or a picture.",
@@ -55,8 +55,8 @@ MARKS: Mapping[Code, Explanation] = {
     ),
     Code.MARK_ON_PAGE: Explanation(
         means="A page, such as /about/, holds a mark.",
-        why="Claims belong to posts: they have a date, stand in the list of claims and are corrected in public. A page has none"
-        " of that.",
+        why="Claims belong to posts: they have a date, stand in the list of claims and are corrected in public. A page has"
+        " none of that.",
         where=Where.FILES,
         wrong="content/pages/about.md: We are [often right](claim:often-right).",
         right="content/pages/about.md: We are [often right](post:how-often-we-are-right).",
@@ -67,8 +67,8 @@ MARKS: Mapping[Code, Explanation] = {
         why="Quotation marks say: these very words. The record is what can be checked against the source, so the two must"
         " agree.",
         where=Where.BODY,
-        wrong='The owner said that ["it will open again in summer"](quote:promise).',
-        right='The owner said that ["it will open again in spring"](quote:promise).',
+        wrong='The owner said that it ["will open again in summer"](quote:promise).',
+        right='The owner said that it ["will open again in spring"](quote:promise).',
         mend="Quote as the record does, with … for what is left out; or take the quotation marks away where the words are"
         " yours.",
     ),
@@ -96,8 +96,8 @@ MARKS: Mapping[Code, Explanation] = {
         where=Where.BODY,
         wrong="See [the report](file:///home/ada/report.pdf).",
         right="See [the report](https://example.org/report.pdf).",
-        mend="Link to an https: address. A file of your own goes into static/ (static/report.pdf is /report.pdf), or beside the"
-        " post in a folder of its own.",
+        mend="Link to an https: address. A file of your own goes into static/ (static/report.pdf is /report.pdf), or beside"
+        " the post in a folder of its own.",
     ),
     Code.BROKEN_LINK: Explanation(
         means="A link leads to an address of this site where nothing stands, or to a place in a page that is not there.",
@@ -105,18 +105,17 @@ MARKS: Mapping[Code, Explanation] = {
         where=Where.BODY,
         wrong="See [the list of claims](/claim/).",
         right="See [the list of claims](/claims/).",
-        mend="Correct the address. To a post, [words](post:slug) is safer: it is checked, and follows where the site is"
-        " moved. A"
-        " draft or a post of the future is not there for readers yet.",
+        mend="Correct the address. To a post, [words](post:slug) is safer: it is checked, and follows where the site is moved."
+        " A draft or a post of the future is not there for readers yet.",
     ),
     Code.MISSING_FILE: Explanation(
         means="A picture or another file is named that is neither beside the post nor in static/.",
         why="Readers would see the sign for a broken picture.",
         where=Where.BODY,
         wrong="![The gate of the mill](gate.jpg)",
-        right="![The report's first page](https://example.org/page-1.png)",
-        mend="Check the spelling, capitals too. A file beside the post is named as it is; the post then has a folder of its"
-        " own:"
-        " content/posts/the-mill/index.md and content/posts/the-mill/gate.jpg. One in static/ is named /gate.jpg.",
+        right="![The gate of the mill](/gate.jpg)",
+        mend="Check the spelling, capitals too. A file in static/ is named from the site's base: static/gate.jpg is /gate.jpg."
+        " One beside the post is named as it is, gate.jpg; the post then has a folder of its own:"
+        " content/posts/the-mill/index.md and content/posts/the-mill/gate.jpg.",
     ),
 }

@@ -16,8 +16,7 @@ VALUES: Mapping[Code, Explanation] = {
         wrong="sumary: The mill opened again.",
         right="summary: The mill opened again.",
         mend="Take the key that the message names, or move the line to the record it belongs to: a look at its indentation"
-        " often"
-        " shows which one that is. For remarks of your own use a comment, a line that begins with #.",
+        " often shows which one that is. For remarks of your own use a comment, a line that begins with #.",
     ),
     Code.MISSING_KEY: Explanation(
         means="A record lacks a key that it cannot do without, or the key is there without a value.",
@@ -59,8 +58,8 @@ sources:
         " colon, and its keys on the lines below, indented by two spaces.",
     ),
     Code.BAD_VALUE: Explanation(
-        means="A value is not one of those that its key knows: a type of source that does not exist, a number that is none,"
-        " a word where true or false belongs.",
+        means="A value is not one of those that its key knows: a type of source that does not exist, a number that is none, a"
+        " word where true or false belongs.",
         why="Each of these words decides something: a source's type, for one, decides whether it can prove anything.",
         where=Where.FRONT_MATTER,
         wrong="draft: maybe",
@@ -71,8 +70,8 @@ sources:
     ),
     Code.BAD_DATE: Explanation(
         means="A date or time cannot be read, or is no day of the calendar.",
-        why="Dates in other orders are read differently in different countries: 03/04 is a day in March to some and in April to"
-        " others.",
+        why="Dates in other orders are read differently in different countries: 03/04 is a day in March to some and in April"
+        " to others.",
         where=Where.FRONT_MATTER,
         wrong="updated: 3/4/2024",
         right="updated: 2024-03-04",
@@ -104,8 +103,8 @@ sources:
         " held_at where it can be seen.",
     ),
     Code.BAD_ID: Explanation(
-        means="An id is not made of small letters a to z, digits, hyphens and underscores, or is longer than 64 characters;"
-        " or something else stands where an id belongs.",
+        means="An id is not made of small letters a to z, digits, hyphens and underscores, or is longer than 64 characters; or"
+        " something else stands where an id belongs.",
         why="Ids become addresses and anchors, which other people link to. They must be the same everywhere, whatever a"
         " computer thinks of capitals and accents.",
         where=Where.FRONT_MATTER,
@@ -126,7 +125,6 @@ sources:
     published: 2024-02-20
 """,
         mend="Choose a short one that says what the record is. If the message speaks of an address, give that address to a"
-        " source"
-        " of its own and write the source's id here.",
+        " source of its own and write the source's id here.",
     ),
 }

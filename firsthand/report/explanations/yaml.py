@@ -16,8 +16,8 @@ YAML: Mapping[Code, Explanation] = {
         where=Where.FILES,
         wrong='Saved as "Western (Windows 1252)": the é of "café" is the single byte E9.',
         right="Saved as UTF-8: the same é is the two bytes C3 A9.",
-        mend="Open the file in an editor and save it as UTF-8. Where the message speaks of an invisible character, delete it at"
-        " the place named. Where it speaks of a link, put the file itself in its place.",
+        mend="Open the file in an editor and save it as UTF-8. Where the message speaks of an invisible character, delete it"
+        " at the place named. Where it speaks of a link, put the file itself in its place.",
     ),
     Code.FILE_TOO_LARGE: Explanation(
         means="A text of the site is larger than any text a person writes.",
@@ -71,18 +71,24 @@ It opened on Friday.
         mend="Put a line of exactly three dashes, at the left edge, after the last key.",
     ),
     Code.YAML_SYNTAX: Explanation(
-        means="The YAML does not hold together at this place: a bracket or quotation mark is never closed, an entry is indented"
-        " differently from its neighbours, or a line is neither a key with a value nor a part of one.",
-        why="From here on nobody can say what belongs to what, so the rest of the file was not read.",
+        means="The YAML does not hold together at this place: a line is indented differently from its neighbours, or is"
+        " neither a key with its value nor part of the words above it.",
+        why="Indentation decides what belongs to what. From here on nobody can say which record a line is part of.",
         where=Where.FRONT_MATTER,
-        wrong='summary: "The mill opened again',
-        right='summary: "The mill opened again"',
-        mend="Look at the place named and at the line above it. Keys of one record stand exactly below each other, a space"
-        " follows each colon and each dash, and what is opened is closed.",
+        wrong="""
+summary: The mill opened again.
+  tags: [mill, wages]
+""",
+        right="""
+summary: The mill opened again.
+tags: [mill, wages]
+""",
+        mend="Look at the place named and at the line above it. Keys of one record stand exactly below each other, and a space"
+        " follows each colon and each dash.",
     ),
     Code.YAML_UNQUOTED: Explanation(
-        means="A value begins with, or holds, a character that means something to YAML itself: @, %, `, !, a quotation mark"
-        " with words after its end, or a colon followed by a space.",
+        means="A value begins with, or holds, a character that means something to YAML itself: @, %, `, !, a quotation mark or"
+        " a bracket that nothing closes or that words follow, a colon with a space behind it.",
         why="YAML either refuses such a value or reads something else than what was typed. Quoted words must arrive letter for"
         " letter.",
         where=Where.FRONT_MATTER,
@@ -147,7 +153,7 @@ summary: The mill opened again.
         where=Where.FRONT_MATTER,
         wrong="summary: The mill is the town's # 1 employer",
         right='summary: "The mill is the town\'s # 1 employer"',
-        mend="Put the value into quotation marks, or write >- after the key and the words on the next line. A real comment goes"
-        " onto a line of its own.",
+        mend="Put the value into quotation marks, or write >- after the key and the words on the next line. A real comment"
+        " goes onto a line of its own.",
     ),
 }
