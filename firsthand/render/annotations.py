@@ -67,7 +67,10 @@ def _make_annotation(site: ResolvedSite, urls: Urls, post: ResolvedPost, record:
         "id": f"{urls.absolute('annotations.jsonld')}#{post.slug}/{record.key.id}",
         "type": "Annotation",
         "motivation": "assessing" if claims else "linking",
-        "creator": [{"type": "Person", "name": name} for name in authors_of(site, post.post)],
+        "creator": [
+            {"type": "Organization" if name == site.settings.title else "Person", "name": name}
+            for name in authors_of(site, post.post)
+        ],
         "created": make_timestamp(post.published),
         "modified": make_timestamp(changed_at(post)),
         "body": [_make_body(site, urls, post, resolved) for resolved in claims] or urls.absolute(post_path(post.slug)),

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from firsthand.model.addresses import post_path
 from firsthand.model.resolved import ResolvedPost, ResolvedSite
-from firsthand.render.feed_facts import authors_of, changed_at, image_of, language_of, make_timestamp, whole_url
+from firsthand.render.feed_facts import changed_at, image_of, language_of, make_timestamp, whole_url
 from firsthand.render.json_text import Json, render_script_json
 from firsthand.render.jsonld_evidence import find_reviews, make_claim, make_quotation, make_work
-from firsthand.render.jsonld_nodes import Node, PostNodes, person, without_empty
+from firsthand.render.jsonld_nodes import Node, PostNodes, make_authors, person, without_empty
 from firsthand.render.urls import make_urls
 
 CONTEXT = "https://schema.org"
@@ -77,7 +77,7 @@ def _make_posting(site: ResolvedSite, post: ResolvedPost, *, citations: list[Jso
             "dateModified": make_timestamp(changed_at(post)),
             "inLanguage": language_of(site, written),
             "keywords": list(written.tags),
-            "author": [person(name) for name in authors_of(site, written)],
+            "author": make_authors(site, post),
             "publisher": _make_publisher(site),
             "isPartOf": {"@id": urls.absolute("")},
             "image": image_of(site, post),

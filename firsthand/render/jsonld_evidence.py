@@ -17,7 +17,7 @@ from firsthand.model.resolved import (
 )
 from firsthand.render.feed_facts import authors_of, make_timestamp
 from firsthand.render.json_text import Json
-from firsthand.render.jsonld_nodes import Node, PostNodes, person, without_empty
+from firsthand.render.jsonld_nodes import Node, PostNodes, make_authors, person, without_empty
 from firsthand.render.make_views.dates import make_moment, make_partial
 from firsthand.render.record_facts import (
     Carrier,
@@ -102,7 +102,7 @@ def make_claim(nodes: PostNodes, resolved: ResolvedClaim) -> Node:
             "text": resolved.text,
             "keywords": resolved.label.name,
             "author": person(resolved.claimant) if resolved.claimant != COMMON else None,
-            "claimInterpreter": [person(name) for name in authors_of(nodes.site, nodes.post.post)],
+            "claimInterpreter": make_authors(nodes.site, nodes.post),
             "appearance": nodes.refer(resolved.seen_in),
             "citation": nodes.refer((*resolved.support, *resolved.against)),
             "isBasedOn": nodes.refer(resolved.primary),
@@ -158,7 +158,7 @@ def _make_review(nodes: PostNodes, resolved: ResolvedClaim, rating: int) -> Node
             "claimReviewed": resolved.text,
             "itemReviewed": {"@id": f"{nodes.url}#claim-{claim.id}"},
             "reviewBody": claim.reason,
-            "author": [person(name) for name in authors_of(nodes.site, nodes.post.post)],
+            "author": make_authors(nodes.site, nodes.post),
             "datePublished": make_timestamp(nodes.post.published),
             "dateModified": claim.checked.isoformat() if claim.checked else None,
             "reviewRating": {

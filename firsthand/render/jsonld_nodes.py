@@ -20,6 +20,7 @@ from firsthand.model.resolved import (
     ResolvedQuote,
     ResolvedSite,
 )
+from firsthand.render.feed_facts import authors_of
 from firsthand.render.json_text import Json
 from firsthand.render.record_facts import (
     Carrier,
@@ -91,6 +92,12 @@ class PostNodes:
         """References to the nodes of the records at ``keys``."""
         ids = (self.find_id(self.site.records.get(key)) for key in keys)
         return [{"@id": one} for one in dict.fromkeys(ids) if one]
+
+
+def make_authors(site: ResolvedSite, post: ResolvedPost) -> list[Json]:
+    """Who signs the post: people, or the site itself where nobody is named."""
+    kinds = {site.settings.title: "Organization"}
+    return [{"@type": kinds.get(name, "Person"), "name": name} for name in authors_of(site, post.post)]
 
 
 def person(name: str) -> Json:

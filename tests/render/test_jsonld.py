@@ -94,6 +94,11 @@ def test_a_source_says_where_its_copy_is_and_what_its_hash() -> None:
     }
 
 
+def test_a_post_nobody_signs_is_signed_by_the_site() -> None:
+    site = make_site(make_post("one"))
+    assert read(site, site.posts[0])[0]["author"] == [{"@type": "Organization", "name": "Firsthand Times"}]
+
+
 def test_a_quotation_names_its_speaker_and_the_work_it_stands_in() -> None:
     site = make_talks()
     (quotation,) = of_type(read(site, site.posts[0]), "Quotation")
