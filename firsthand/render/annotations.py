@@ -17,7 +17,8 @@ from firsthand.model.lock import LockedQuote
 from firsthand.model.resolved import Item, ResolvedClaim, ResolvedPost, ResolvedQuote, ResolvedSite, ResolvedTweet
 from firsthand.render.feed_facts import authors_of, changed_at, language_of, make_timestamp
 from firsthand.render.json_text import Json, render_json
-from firsthand.render.record_facts import Carrier, archived_of, copy_of, find_carrier, original_url, quotations_of, words_of
+from firsthand.render.make_views.index import Carrier
+from firsthand.render.record_facts import archived_of, copy_of, find_carrier, original_url, quotations_of, words_of
 from firsthand.render.urls import Urls, make_urls
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from firsthand.model.addresses import post_path
 from firsthand.model.resolved import Chain, Copy, Item, ResolvedClaim, ResolvedPost, ResolvedQuote, ResolvedSite, ResolvedSource
 from firsthand.render.json_text import Json, or_none, render_json
+from firsthand.render.make_views.index import Carrier
 from firsthand.render.record_facts import (
-    Carrier,
     archived_of,
     copy_of,
     deep_link,

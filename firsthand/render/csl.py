@@ -16,7 +16,8 @@ from firsthand.model.dates import PartialDate
 from firsthand.model.evidence import SourceType, Tweet
 from firsthand.model.resolved import ResolvedSite, ResolvedSource, ResolvedTweet
 from firsthand.render.json_text import Json, render_json
-from firsthand.render.record_facts import Carrier, archived_of, carriers_of, known, level_of, original_url, words_of
+from firsthand.render.make_views.index import Carrier
+from firsthand.render.record_facts import archived_of, carriers_of, known, level_of, original_url, words_of
 
 Item: TypeAlias = dict[str, Json]
 

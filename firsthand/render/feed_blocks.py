@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 
 from firsthand.model.resolved import Record, ResolvedQuote, ResolvedSite, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.dates import make_moment, make_partial
-from firsthand.render.record_facts import Carrier, find_carrier, known, title_of, words_of
+from firsthand.render.make_views.index import Carrier
+from firsthand.render.record_facts import find_carrier, known, title_of, words_of
 from firsthand.render.urls import web_url
 from firsthand.render.words import Words, make_words
 

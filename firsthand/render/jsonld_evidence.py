@@ -19,8 +19,8 @@ from firsthand.render.feed_facts import authors_of, make_timestamp
 from firsthand.render.json_text import Json
 from firsthand.render.jsonld_nodes import Node, PostNodes, make_authors, person, without_empty
 from firsthand.render.make_views.dates import make_moment, make_partial
+from firsthand.render.make_views.index import Carrier
 from firsthand.render.record_facts import (
-    Carrier,
     archived_of,
     known,
     original_url,

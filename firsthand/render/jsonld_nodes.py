@@ -22,8 +22,8 @@ from firsthand.model.resolved import (
 )
 from firsthand.render.feed_facts import authors_of
 from firsthand.render.json_text import Json
+from firsthand.render.make_views.index import Carrier
 from firsthand.render.record_facts import (
-    Carrier,
     carriers_of,
     find_carrier,
     known,

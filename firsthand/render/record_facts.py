@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from firsthand.model.body import Block, CiteOpen, CiteText
 from firsthand.model.evidence import UNKNOWN, Level
 from firsthand.model.resolved import (
     Copy,
@@ -20,9 +19,7 @@ from firsthand.model.resolved import (
     ResolvedSource,
     ResolvedTweet,
 )
-
-Carrier = ResolvedSource | ResolvedTweet
-"""What a quotation stands in, and what a chain is made of."""
+from firsthand.render.make_views.index import Carrier, SiteIndex
 
 
 def known(text: str) -> str:
@@ -101,14 +98,8 @@ def carriers_of(site: ResolvedSite, post: ResolvedPost) -> tuple[Carrier, ...]:
 
 def quotations_of(site: ResolvedSite, post: ResolvedPost) -> tuple[ResolvedQuote | ResolvedTweet, ...]:
     """The quotations and short posts that the text of ``post`` shows or cites, or a claim names; each once, as they come."""
-    items = [
-        post.names[part.id]
-        for part in post.post.body.parts
-        if isinstance(part, Block | CiteOpen | CiteText) and part.id in post.names
-    ]
-    for claim in post.claims:
-        items += [*claim.support, *claim.against, *claim.seen_in, *claim.context_source]
-    found = (site.records.get(item.key) for item in dict.fromkeys(items))
+    index = SiteIndex(site=site, static={}, assets={}, icons={})
+    found = (index.find(item) for item in index.words_in(post))
     return tuple(record for record in found if isinstance(record, ResolvedQuote | ResolvedTweet))
 
 

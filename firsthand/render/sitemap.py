@@ -7,14 +7,13 @@ changes that were none stops believing it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from firsthand.model.addresses import page_path, post_path, source_path, tag_path
-from firsthand.model.evidence import Level
-from firsthand.model.resolved import Key, ResolvedPost, ResolvedSite
+from firsthand.model.resolved import ResolvedSite
 from firsthand.render.feed_facts import make_timestamp, touched_at
-from firsthand.render.record_facts import carriers_of, level_of
+from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.urls import make_urls
 from firsthand.render.xml_text import SITEMAP, make_element, render_xml
 
@@ -50,16 +49,11 @@ def _find_places(site: ResolvedSite) -> Iterator[tuple[str, datetime | None]]:
     for tag, slugs in site.tags:
         if dates := [touched[slug] for slug in slugs if slug in touched]:
             yield tag_path(tag), max(dates)
-    yield from _find_source_pages(site, site.listed)
+    yield from _find_source_pages(site, touched)
 
 
-def _find_source_pages(site: ResolvedSite, posts: Iterable[ResolvedPost]) -> Iterator[tuple[str, datetime]]:
-    """The page of each source and short post that one of ``posts`` rests on; people nobody names have none."""
-    touched: dict[Key, datetime] = {}
-    for post in posts:
-        changed = touched_at(post)
-        for carrier in carriers_of(site, post):
-            if level_of(carrier) is not Level.UNNAMED:
-                touched[carrier.key] = max(changed, touched.get(carrier.key, changed))
-    for key in sorted(touched):
-        yield source_path(key.scope, key.id), touched[key]
+def _find_source_pages(site: ResolvedSite, touched: Mapping[str, datetime]) -> Iterator[tuple[str, datetime]]:
+    """The page of each source and short post that a listed post rests on."""
+    index = SiteIndex(site=site, static={}, assets={}, icons={})
+    for key, slugs in sorted(index.posts_on.items()):
+        yield source_path(key.scope, key.id), max(touched[slug] for slug in slugs)

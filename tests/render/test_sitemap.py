@@ -29,6 +29,7 @@ def test_it_names_every_public_page_and_nothing_else(url: str) -> None:
         "tags/strike/",
         "sources/near-deal/",
         "sources/talks/1704664237470674955/",
+        "sources/talks/people/",
         "sources/talks/statement/",
     ]
     assert list(read(make_talks(url))) == [f"{base}/{path}" for path in paths]
