@@ -1,98 +1,22 @@
-"""The shapes of values with parts: references, lists, records, and the keys of a record.
+"""The shapes of values with parts: references, lists and records.
 
-Knows how a record is read by a table of its keys: unknown and missing keys, and each value by its shape. Knows no
-particular table (``schema``) and no class of the model (``records``): a record read here is ``Fields``.
+Knows no particular table (``schema``) and no class of the model (``records``): a record read here is ``Fields``.
 """
 
 # ruff: noqa: D102 - what decode, read and make_schema return is said once, where Shape declares them
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.evidence import Ref
-from firsthand.model.nearest import did_you_mean
-from firsthand.model.span import Span
 from firsthand.parse.nodes import Entry, ListNode, LostNode, MapNode, Node, TextNode, describe_node
 from firsthand.parse.shape import JsonSchema, Shape, shorten, take_text
 from firsthand.parse.shapes import Id, find_bad_id
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One row of a table: a key, the shape of its value, and what it says, for editors and documentation.
-
-    ``attribute`` is the model's name for it where that differs.
-    """
-
-    name: str
-    shape: Shape
-    doc: str
-    required: bool = False
-    attribute: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """The keys of one kind of record. ``noun`` carries its article; ``rules`` is JSON Schema for what rows can't say."""
-
-    noun: str
-    fields: tuple[Field, ...]
-    rules: JsonSchema = field(default_factory=dict)
-    find_home: Callable[[str], str] = lambda _key: ""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The keys, in the order of the rows."""
-        return tuple(row.name for row in self.fields)
-
-
-@dataclass(slots=True, kw_only=True)
-class Fields:
-    """A record as its table read it: ``values`` by the model's names, ``spans`` by key; empty keys stand in neither.
-
-    A key that stands in ``spans`` and not in ``values`` was given and has been reported.
-    """
-
-    span: Span
-    id: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
-    spans: dict[str, Span] = field(default_factory=dict)
-    empty: dict[str, Span] = field(default_factory=dict)
-
-
-def decode_fields(node: MapNode, table: Table, found: list[Diagnostic], *, span: Span, id: str = "") -> Fields:  # noqa: A002
-    """The record that ``node`` holds. Reports unknown keys and unusable values; missing ones are ``report_missing``'s."""
-    rows = {row.name: row for row in table.fields}
-    fields = Fields(span=span, id=id)
-    for entry in node.entries:
-        row = rows.get(entry.key)
-        if row is None:
-            found.append(_report_unknown(entry, table))
-            continue
-        value = row.shape.decode(entry.value, row.name, found)
-        if value is not None:
-            fields.values[row.attribute or row.name] = value
-        if isinstance(entry.value, TextNode) and entry.value.is_empty:
-            fields.empty[row.name] = entry.span
-        else:
-            fields.spans[row.name] = entry.value.span
-    return fields
-
-
-def report_missing(fields: Fields, table: Table, found: list[Diagnostic], *, owner: str, excused: Iterable[str] = ()) -> None:
-    """Adds an error for each required key that was not given or holds nothing; ``owner`` is the record in a message."""
-    for row in table.fields:
-        if not row.required or row.name in fields.spans or row.name in excused:
-            continue
-        if row.name in fields.empty:
-            found.append(error(Code.MISSING_KEY, fields.empty[row.name], f"`{row.name}` is empty", hint=_describe(row)))
-        else:
-            found.append(error(Code.MISSING_KEY, fields.span, f"{owner} has no `{row.name}`", hint=_describe(row)))
+from firsthand.parse.tables import Field, Fields, Table, bare_noun, decode_fields, report_missing, take_mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,42 +153,6 @@ class RecordsById(Shape):
         return None if mapping is None else decode_fields(mapping, self.table, found, span=entry.span, id=entry.key)
 
 
-def take_mapping(node: Node, owner: str, table: Table, found: list[Diagnostic]) -> MapNode | None:
-    """The mapping that ``node`` is, or None with an error; an empty value is an empty mapping."""
-    match node:
-        case MapNode():
-            return node
-        case TextNode() if node.is_empty:
-            return MapNode(span=node.span)
-        case TextNode() | ListNode():
-            message = f"{owner} takes the keys of {table.noun}, and this is {describe_node(node)}"
-            hint = f"write its keys below it, indented, each with a colon and a space: `{table.names[0]}: …`"
-            found.append(error(Code.WRONG_SHAPE, node.span, message, hint=hint))
-            return None
-        case LostNode():
-            return None
-
-
-def bare_noun(table: Table) -> str:
-    """The table's noun without its article."""
-    return table.noun.partition(" ")[2]
-
-
-def _the(table: Table) -> str:
-    return f"the {bare_noun(table)}"
-
-
-def _report_unknown(entry: Entry, table: Table) -> Diagnostic:
-    home = table.find_home(entry.key)
-    hint = did_you_mean(entry.key, table.names) or (f"`{entry.key}` is a key of {home}" if home else "")
-    listed = f"its keys are {', '.join(table.names)}"
-    return error(Code.UNKNOWN_KEY, entry.span, f'{table.noun} has no key "{shorten(entry.key)}"', hint=hint or listed)
-
-
-def _describe(row: Field) -> str:
-    return f"`{row.name}`: {row.doc}"
-
-
 @dataclass(frozen=True, slots=True)
 class LabelSet(Shape):
     """Label definitions by id, and ``only``; handed on as its node, for ``labels`` to lay over the defaults."""
@@ -277,3 +165,7 @@ class LabelSet(Shape):
     def make_schema(self) -> JsonSchema:
         schema = RecordsById(self.table).make_schema()
         return schema | {"properties": {"only": ListOf(Id()).make_schema()}}
+
+
+def _the(table: Table) -> str:
+    return f"the {bare_noun(table)}"

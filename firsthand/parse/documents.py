@@ -19,7 +19,7 @@ from firsthand.model.parsed import Parsed
 from firsthand.model.post import Page, Post
 from firsthand.model.site import MenuItem, Settings
 from firsthand.model.span import Span
-from firsthand.parse.composites import Fields, RecordsById, Table, decode_fields, report_missing
+from firsthand.parse.composites import RecordsById
 from firsthand.parse.default_labels import DEFAULT_LABELS
 from firsthand.parse.file_names import FileName, parse_file_name, parse_page_name
 from firsthand.parse.front_matter import split_front_matter
@@ -33,6 +33,7 @@ from firsthand.parse.records import make_correction, make_evidence, make_source
 from firsthand.parse.schema import EVIDENCE, EVIDENCE_FIELDS, PAGE, POST, SOURCE
 from firsthand.parse.settings_schema import SETTINGS
 from firsthand.parse.shape import shorten
+from firsthand.parse.tables import Fields, Table, decode_fields, report_missing
 from firsthand.parse.yaml_nodes import parse_yaml
 
 __all__ = ["make_json_schema", "parse_lock", "parse_page", "parse_post", "parse_settings", "parse_sources"]

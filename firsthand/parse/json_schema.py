@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, assert_never
 
-from firsthand.parse.composites import Field, LabelSet, ListOf, Record, RecordsById, Table, bare_noun
+from firsthand.parse.composites import LabelSet, ListOf, Record, RecordsById
 from firsthand.parse.schema import EVIDENCE, POST, SOURCE
 from firsthand.parse.settings_schema import SETTINGS
 from firsthand.parse.shape import JsonSchema, Shape
+from firsthand.parse.tables import Field, Table, bare_noun
 
 Kind = Literal["post", "settings", "sources", "evidence"]
 

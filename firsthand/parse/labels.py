@@ -12,12 +12,13 @@ from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.nearest import did_you_mean
 from firsthand.model.site import Label, Line
-from firsthand.parse.composites import Fields, ListOf, References, decode_fields, report_missing, take_mapping
+from firsthand.parse.composites import ListOf, References
 from firsthand.parse.default_labels import DEFAULT_LABELS
 from firsthand.parse.label_shapes import DARK_SURFACES, LEAST_CONTRAST, LIGHT_SURFACES, measure_contrast
 from firsthand.parse.nodes import Entry, MapNode
 from firsthand.parse.settings_schema import LABEL
 from firsthand.parse.shapes import find_bad_id
+from firsthand.parse.tables import Fields, decode_fields, report_missing, take_mapping
 
 _ONLY = "only"
 

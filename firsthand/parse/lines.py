@@ -71,6 +71,11 @@ def clean_text(path: str, text: str) -> Parsed[str | None]:
     return Parsed(value=_UNPRINTABLE.sub(REPLACEMENT, text), diagnostics=_report_unprintable(path, text))
 
 
+def blank_unprintable(text: str) -> str:
+    """``text``, of the same length, with a space for each character that no page can show."""
+    return _UNPRINTABLE.sub(" ", text)
+
+
 def is_printable(text: str) -> bool:
     """Whether every character of ``text`` can stand on a page and in a feed."""
     return _UNPRINTABLE.search(text) is None

@@ -18,12 +18,14 @@ from firsthand.model.evidence import MatchClass
 from firsthand.model.lock import ArchiveCopy, Blob, Lock, LockedQuote
 from firsthand.model.parsed import Parsed
 from firsthand.model.span import Span
-from firsthand.parse.lines import LARGEST_FILE, is_printable
+from firsthand.parse.lines import LARGEST_FILE, blank_unprintable
 
 SCHEMA = 1
 """The version of the lock files that this program reads and writes."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_FLAG = re.compile(r"[a-z][a-z-]*")
+_HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _LARGEST_NUMBER = 2**53
 
 
@@ -89,9 +91,9 @@ class _Record:
         value = self.values.get(key)
         if value is None:
             return ""
-        if not isinstance(value, str) or not is_printable(value):
+        if not isinstance(value, str) or _HALF_CHARACTER.search(value):
             self.refuse(key, "is not text")
-        return value
+        return blank_unprintable(value)  # a passage may hold the page breaks of a PDF
 
     def number(self, key: str) -> int | None:
         value = self.values.get(key)
@@ -173,8 +175,8 @@ def _make_quote(record: _Record) -> LockedQuote:
     if (start is None) != (end is None) or (start is not None and end is not None and start > end):
         record.refuse("start", 'and "end" do not fit together')
     flags = record.items("flags")
-    if not all(isinstance(flag, str) and is_printable(flag) for flag in flags):
-        record.refuse("flags", "is not a list of texts")
+    if not all(isinstance(flag, str) and _FLAG.fullmatch(flag) for flag in flags):
+        record.refuse("flags", "is not a list of words")
     match = record.text("class")
     if match not in tuple(MatchClass):
         record.refuse("class", f'is "{match}", which is no class of match')

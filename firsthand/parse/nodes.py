@@ -32,6 +32,11 @@ class TextNode:
         """Whether nothing was typed for it."""
         return not self.text.strip()
 
+    @property
+    def has_lost_all(self) -> bool:
+        """Whether all its words were lost: ``color: #7b4d00``. ``rating:  # 1 to 5`` was meant as a comment."""
+        return self.is_empty and self.comment is not None and bool(self.comment.text[1:2].strip())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListNode:
@@ -79,3 +84,16 @@ def describe_node(node: Node) -> str:
             return "a mapping"
         case LostNode():
             return "unreadable"
+
+
+def is_empty(node: Node) -> bool:
+    """Whether a key holds nothing: no words, no item, no key."""
+    match node:
+        case TextNode():
+            return node.is_empty and not node.has_lost_all
+        case ListNode():
+            return not node.items
+        case MapNode():
+            return not node.entries
+        case LostNode():
+            return False

@@ -10,8 +10,8 @@ from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.evidence import Claim, LabelChange, Media, Quote, Redaction, Search, Source, SourceType, Tweet
 from firsthand.model.post import Correction, Evidence
-from firsthand.parse.composites import Fields, report_missing
 from firsthand.parse.schema import CLAIM, QUOTE, SOURCE, TWEET
+from firsthand.parse.tables import Fields, report_missing
 
 
 def make_evidence(fields: Fields, found: list[Diagnostic]) -> Evidence:

@@ -7,15 +7,7 @@ the same rows. What one record must hold beyond its rows is in ``records``; what
 from __future__ import annotations
 
 from firsthand.model.evidence import Level, LinkState, PostState, Rights, Shows, SourceType
-from firsthand.parse.composites import (
-    Field,
-    ListOf,
-    Record,
-    RecordsById,
-    Reference,
-    References,
-    Table,
-)
+from firsthand.parse.composites import ListOf, Record, RecordsById, Reference, References
 from firsthand.parse.shapes import (
     ADDRESS,
     DAY,
@@ -27,10 +19,12 @@ from firsthand.parse.shapes import (
     Flag,
     Id,
     SitePath,
+    Tag,
     Word,
     Words,
     choose,
 )
+from firsthand.parse.tables import Field, Table
 
 WORDS = Words()
 LANGUAGE = Word("language code", pattern=r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", example="en-GB")
@@ -236,7 +230,7 @@ POST = Table(
         Field("updated", LOCAL_MOMENT, "the day it last changed"),
         Field("slug", WORDS, "its part of the address; the file's name without its date, where nothing is said"),
         Field("summary", WORDS, "one or two sentences for lists and feeds"),
-        Field("tags", ListOf(WORDS), "what it is about"),
+        Field("tags", ListOf(Tag()), "what it is about"),
         Field("authors", ListOf(WORDS), "who wrote it, where that is not the site's author"),
         Field("series", WORDS, "the series it belongs to"),
         Field("image", FILE_NAME, "a picture for previews, beside the post or under static/"),

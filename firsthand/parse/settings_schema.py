@@ -6,11 +6,12 @@ The contract of FORMAT.md sections 1 and 5 as data; ``schema`` holds the tables 
 from __future__ import annotations
 
 from firsthand.model.site import Copies, Line
-from firsthand.parse.composites import Field, LabelSet, ListOf, Record, Table
+from firsthand.parse.composites import LabelSet, ListOf, Record
 from firsthand.parse.default_labels import DEFAULT_LABELS
 from firsthand.parse.label_shapes import Colour, Icon, RuleShape
 from firsthand.parse.schema import FILE_NAME, LANGUAGE, WORDS, find_home
 from firsthand.parse.shapes import ADDRESS, LINK, Choice, Flag, Number, TimeZone, Word, choose
+from firsthand.parse.tables import Field, Table
 
 LABEL = Table(
     noun="a label",

@@ -66,8 +66,7 @@ def take_text(node: Node, key: str, found: list[Diagnostic]) -> str | None:
     """The text of ``node`` without white space around it, or None where there is none."""
     match node:
         case TextNode() if node.is_empty:
-            # `color: #7b4d00` and `title: #1 again` are comments to YAML; `rating:  # 1 to 5` is one to its writer, too.
-            if node.comment and node.comment.text[1:2].strip():
+            if node.has_lost_all:
                 found.append(report_comment(node, key))
             return None
         case TextNode():
@@ -83,11 +82,11 @@ def take_text(node: Node, key: str, found: list[Diagnostic]) -> str | None:
 
 def report_comment(node: TextNode, key: str) -> Diagnostic:
     """The error for words that YAML takes for a comment behind ``node``."""
-    comment = node.comment
-    words = shorten(comment.text) if comment else ""
-    message = f'everything after the # would be lost here: "{words}"'
-    hint = f"put the value of `{key}` in quotation marks, or write `{key}: >-` and the words below it, indented"
-    return error(Code.YAML_COMMENT, comment.span if comment else node.span, message, hint=hint)
+    span, words = (node.comment.span, node.comment.text) if node.comment else (node.span, "")
+    quoted = shorten(f"{node.text} {words}" if node.text else words).replace('"', "'")
+    message = f'everything after the # would be lost here: "{shorten(words)}"'
+    hint = f'put the value in quotation marks, `{key}: "{quoted}"`, or write `{key}: >-` and the words below it, indented'
+    return error(Code.YAML_COMMENT, span, message, hint=hint)
 
 
 def shorten(text: str) -> str:

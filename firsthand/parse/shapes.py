@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from firsthand.model.addresses import make_slug
 from firsthand.model.codes import Code
-from firsthand.model.diagnostic import Diagnostic
+from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.evidence import UNKNOWN
 from firsthand.model.nearest import did_you_mean
 from firsthand.parse.addresses import BadAddress, find_bad_address, find_bad_link
@@ -58,6 +58,19 @@ class Words(TextShape):
 
 
 @dataclass(frozen=True, slots=True)
+class Tag(Words):
+    """Free text from which an address can be made."""
+
+    def decode(self, node: Node, key: str, found: list[Diagnostic]) -> str | None:
+        text = Words.decode(self, node, key, found)
+        if text is None or make_slug(text):
+            return text
+        message = f'no address can be made from "{shorten(text)}", which holds no letter and no digit'
+        found.append(error(Code.BAD_VALUE, node.span, message, hint="name it with some of either"))
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Word(TextShape):
     """One word of the form ``pattern``; ``says`` is that form in a message: "… is no <says>"."""
 
@@ -74,7 +87,7 @@ class Word(TextShape):
         return Wrong(code=Code.BAD_VALUE, message=f'"{shorten(text)}" is no {self.says}', hint=hint)
 
     def make_schema(self) -> JsonSchema:
-        return {"type": ["string", "number"], "pattern": f"^{re.escape(self.drop)}?{self.pattern}$".replace("^?", "^")}
+        return {"type": ["string", "number"], "pattern": f"^({re.escape(self.drop)})?({self.pattern})$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +153,7 @@ class Number(TextShape):
         if re.fullmatch(r"[0-9]{1,9}", text) and self.least <= int(text) <= self.most:
             return int(text)
         message = f'`{key}` takes a whole number from {self.least} to {self.most:,}, and this is "{shorten(text)}"'
-        return Wrong(code=Code.BAD_VALUE, message=message)
+        return Wrong(code=Code.BAD_VALUE, message=message, hint="write it in digits, with nothing before or after them")
 
     def make_schema(self) -> JsonSchema:
         return {"type": ["integer", "string"], "minimum": self.least, "maximum": self.most, "pattern": "^[0-9]+$"}

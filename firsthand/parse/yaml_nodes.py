@@ -23,7 +23,8 @@ from firsthand.model.parsed import Parsed
 from firsthand.model.span import Span
 from firsthand.parse.lines import Lines, is_printable, make_lines
 from firsthand.parse.nodes import Comment, Entry, ListNode, LostNode, MapNode, Node, TextNode
-from firsthand.parse.yaml_refusals import Refusal, explain_refusal, report_tab
+from firsthand.parse.yaml_places import Refusal
+from firsthand.parse.yaml_refusals import explain_refusal, report_tab
 
 DEEPEST = 40
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.parse.lines import Lines
 from firsthand.parse.shape import shorten
 from firsthand.parse.yaml_lines import (
-    YamlLine,
     find_closing_quote,
     find_comment,
     find_opening_quote,
@@ -24,45 +22,12 @@ from firsthand.parse.yaml_lines import (
     read_line,
     say_indent,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """Where YAML gave up, where what it was reading had begun, and its own words for both."""
-
-    at: int
-    since: int | None
-    problem: str
-    context: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """The refusal with its text: the line it points at and the last line before that says something."""
-
-    lines: Lines
-    refusal: Refusal
-    line: YamlLine
-    before: YamlLine | None
-
-    @property
-    def begun(self) -> YamlLine:
-        """The line on which what YAML was reading had begun."""
-        since = self.refusal.since
-        return self.line if since is None else read_line(self.lines, self.lines.number_at(since))
-
-    def report(self, code: Code, at: int, message: str, hint: str = "") -> Diagnostic:
-        return error(code, self.lines.span_at(at), message, hint=hint)
+from firsthand.parse.yaml_places import Place, Refusal, find_place
 
 
 def explain_refusal(lines: Lines, refusal: Refusal) -> Diagnostic:
     """The one error for a text that YAML does not read, where its writer should look first."""
-    number = lines.number_at(refusal.at)
-    # At the end of a text YAML points behind the last line; the line that was to blame has words on it.
-    while number and not lines.line(number).strip():
-        number -= 1
-    before = next((read_line(lines, one) for one in range(number - 1, -1, -1) if lines.line(one).strip()), None)
-    place = _Place(lines, refusal, read_line(lines, number), before)
+    place = find_place(lines, refusal)
     for slip in _SLIPS:
         if diagnostic := slip(place):
             return diagnostic
@@ -75,7 +40,7 @@ def report_tab(lines: Lines, at: int) -> Diagnostic:
     return error(Code.YAML_TAB, lines.span_at(at), message, hint="put spaces in its place")
 
 
-def _find_tab(place: _Place) -> Diagnostic | None:
+def _find_tab(place: Place) -> Diagnostic | None:
     at = place.refusal.at
     if place.lines.text[at : at + 1] == "\t":
         return report_tab(place.lines, at)
@@ -83,17 +48,16 @@ def _find_tab(place: _Place) -> Diagnostic | None:
     return report_tab(place.lines, place.line.start + blanks.index("\t")) if "\t" in blanks else None
 
 
-def _find_second_document(place: _Place) -> Diagnostic | None:
+def _find_second_document(place: Place) -> Diagnostic | None:
     if place.before is None or place.before.text.rstrip() != "...":
         return None
     message = "a line of three dots ends a YAML document, and something follows it"
     return place.report(Code.YAML_SYNTAX, place.before.start, message, "take the line `...` out")
 
 
-def _find_lost_words(place: _Place) -> Diagnostic | None:
+def _find_lost_words(place: Place) -> Diagnostic | None:
     """Words behind a `` #`` that YAML took for a comment, where the text goes on as if they had been read."""
-    in_brackets = place.refusal.since is not None and "flow" in place.refusal.context
-    if in_brackets:
+    if place.is_in_brackets:
         line = place.begun
     elif place.before and not place.line.key and place.line.indent > place.before.indent:
         line = place.before
@@ -103,14 +67,14 @@ def _find_lost_words(place: _Place) -> Diagnostic | None:
     if comment is None:
         return None
     words = place.lines.text[comment : line.end]
-    if in_brackets and not re.search(r"[\]}]", words):
+    if place.is_in_brackets and not re.search(r"[\]}]", words):
         return None
     message = f'everything after the # would be lost here: "{shorten(words)}"'
     hint = "put the whole value in quotation marks, or write `>-` and the words below it, indented"
     return place.report(Code.YAML_COMMENT, comment, message, hint)
 
 
-def _find_unquoted_sign(place: _Place) -> Diagnostic | None:
+def _find_unquoted_sign(place: Place) -> Diagnostic | None:
     """A value that begins with a sign of YAML's own."""
     line = place.begun if "scanning" in place.refusal.context else place.line
     text, at = place.lines.text, place.refusal.at
@@ -129,7 +93,7 @@ _SIGNS = (
     (re.compile(r"@"), "`@`"),
     (re.compile(r"`"), "a backtick"),
     (re.compile(r"%"), "`%`"),
-    (re.compile(r"[*](?!\S+$)"), "`*`, YAML's sign for an alias"),
+    (re.compile(r"[*]"), "`*`, YAML's sign for an alias"),
     (re.compile(r"&"), "`&`, YAML's sign for an anchor"),
     (re.compile(r"!"), "`!`, YAML's sign for a tag"),
     (re.compile(r"[|>](?![-+0-9]{0,2}(\s+#.*)?$)"), "`>` or `|` on the line of its words"),
@@ -140,7 +104,7 @@ _SIGNS = (
 )
 
 
-def _find_words_behind_quotes(place: _Place) -> Diagnostic | None:
+def _find_words_behind_quotes(place: Place) -> Diagnostic | None:
     """``"Okay," he said``: the quotation marks close, and the words go on."""
     opening = find_opening_quote(place.lines, place.refusal.at)
     if opening is None:
@@ -155,7 +119,7 @@ def _find_words_behind_quotes(place: _Place) -> Diagnostic | None:
     return place.report(Code.YAML_UNQUOTED, opening, message, hint_quotes(line.key, line.value))
 
 
-def _find_open_quote(place: _Place) -> Diagnostic | None:
+def _find_open_quote(place: Place) -> Diagnostic | None:
     since = place.refusal.since
     if since is None or "quoted" not in place.refusal.context:
         return None
@@ -167,11 +131,11 @@ def _find_open_quote(place: _Place) -> Diagnostic | None:
     return place.report(Code.YAML_UNQUOTED, place.lines.text.rfind("\\", 0, place.refusal.at + 1), message, hint)
 
 
-def _find_bracket_trouble(place: _Place) -> Diagnostic | None:
+def _find_bracket_trouble(place: Place) -> Diagnostic | None:
     """``[sic] he said``, ``[a, b`` and ``[a: b: c]``."""
-    since, at, text = place.refusal.since, place.refusal.at, place.lines.text
-    if since is not None and "flow" in place.refusal.context:
-        opening = text[since : since + 1]
+    since, at, text = place.bracket, place.refusal.at, place.lines.text
+    if since is not None and place.is_in_brackets:
+        opening = text[since]
         closing = "]" if opening == "[" else "}"
         if place.begun.number != place.line.number or closing not in text[since : place.begun.end]:
             hint = f"close it with {closing}, or put the whole value in quotation marks if the bracket belongs to the words"
@@ -186,7 +150,7 @@ def _find_bracket_trouble(place: _Place) -> Diagnostic | None:
     return None
 
 
-def _find_hard_space(place: _Place) -> Diagnostic | None:
+def _find_hard_space(place: Place) -> Diagnostic | None:
     """U+00A0 before a key or behind its colon, as word processors and web pages bring it along."""
     for line in (place.line, place.before):
         found = _HARD_SPACE.match(line.text) if line else None
@@ -199,13 +163,13 @@ def _find_hard_space(place: _Place) -> Diagnostic | None:
 _HARD_SPACE = re.compile(r"[ ]*+(?:[\w-]++:[ ]*+)?\xa0")
 
 
-def _find_missing_key(place: _Place) -> Diagnostic | None:
+def _find_missing_key(place: Place) -> Diagnostic | None:
     if not place.line.value.startswith(":"):
         return None
     return place.report(Code.YAML_SYNTAX, place.line.value_start, "a key is missing before this colon")
 
 
-def _find_second_colon(place: _Place) -> Diagnostic | None:
+def _find_second_colon(place: Place) -> Diagnostic | None:
     """``title: Foo: bar``, or a colon in words that go on over several lines."""
     line, before, at = place.line, place.before, place.refusal.at
     if "mapping values" not in place.refusal.problem or not line.key:
@@ -213,14 +177,15 @@ def _find_second_colon(place: _Place) -> Diagnostic | None:
     if at >= line.value_start:
         message = f"the value of `{line.key}` holds a colon and a space, which to YAML would end a key"
         return place.report(Code.YAML_UNQUOTED, at, message, hint_quotes(line.key, line.value))
-    if before and not before.key and not before.dashes and before.indent == line.indent and before.indent:
+    # Keys are single words: what has a space before its colon, or goes on below words, is prose.
+    if " " in line.key or (before and before.indent == line.indent > 0 and not before.key and not before.dashes):
         message = "these words hold a colon and a space, which to YAML would end a key"
         hint = "write `>-` behind the key and the words on the lines below it, indented"
         return place.report(Code.YAML_UNQUOTED, at, message, hint)
     return None
 
 
-def _find_missing_space(place: _Place) -> Diagnostic | None:
+def _find_missing_space(place: Place) -> Diagnostic | None:
     """``date:2023-09-21``, on the line that YAML points at or on the one before."""
     for line in (place.begun if "simple key" in place.refusal.context else None, place.before):
         found = re.match(r"(\s*(?:- +)*)([\w-]+):(?=[^\s/])", line.text) if line and not line.key else None
@@ -233,7 +198,7 @@ def _find_missing_space(place: _Place) -> Diagnostic | None:
     return None
 
 
-def _find_stray_words(place: _Place) -> Diagnostic | None:
+def _find_stray_words(place: Place) -> Diagnostic | None:
     if "simple key" not in place.refusal.context:
         return None
     line = place.begun
@@ -243,7 +208,7 @@ def _find_stray_words(place: _Place) -> Diagnostic | None:
     return place.report(Code.YAML_SYNTAX, line.start + line.indent, message, hint)
 
 
-def _find_bad_indentation(place: _Place) -> Diagnostic | None:
+def _find_bad_indentation(place: Place) -> Diagnostic | None:
     line, before = place.line, place.before
     if before is None or (not line.key and not line.dashes):
         return None
@@ -264,7 +229,7 @@ def _find_bad_indentation(place: _Place) -> Diagnostic | None:
     return place.report(Code.YAML_SYNTAX, at, message, f"let it begin {places}")
 
 
-def _open_indents(place: _Place) -> set[int]:
+def _open_indents(place: Place) -> set[int]:
     """Where the keys and lists begin that are still open above the line: each nearer to the left than the one below."""
     indents: set[int] = set()
     for number in range(place.line.number - 1, -1, -1):
@@ -276,7 +241,7 @@ def _open_indents(place: _Place) -> set[int]:
     return indents
 
 
-_Slip = Callable[[_Place], Diagnostic | None]
+_Slip = Callable[[Place], Diagnostic | None]
 
 _SLIPS: tuple[_Slip, ...] = (
     _find_tab,

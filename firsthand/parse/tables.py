@@ -1,0 +1,125 @@
+"""Tables of keys, and how a record is read by one: unknown keys, missing keys, and each value by its shape.
+
+Knows no particular table (``schema``, ``settings_schema``) and no class of the model (``records``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from firsthand.model.codes import Code
+from firsthand.model.diagnostic import Diagnostic, error
+from firsthand.model.nearest import did_you_mean, find_nearest
+from firsthand.model.span import Span
+from firsthand.parse.nodes import Entry, ListNode, LostNode, MapNode, Node, TextNode, describe_node, is_empty
+from firsthand.parse.shape import JsonSchema, Shape, shorten
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of a table: a key, the shape of its value, and what it says, for editors and documentation.
+
+    ``attribute`` is the model's name for it where that differs.
+    """
+
+    name: str
+    shape: Shape
+    doc: str
+    required: bool = False
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The keys of one kind of record. ``noun`` carries its article; ``rules`` is JSON Schema for what rows can't say."""
+
+    noun: str
+    fields: tuple[Field, ...]
+    rules: JsonSchema = field(default_factory=dict)
+    find_home: Callable[[str], str] = lambda _key: ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The keys, in the order of the rows."""
+        return tuple(row.name for row in self.fields)
+
+
+@dataclass(slots=True, kw_only=True)
+class Fields:
+    """A record as its table read it: ``values`` by the model's names, ``spans`` by key; empty keys stand in neither.
+
+    A key that stands in ``spans`` and not in ``values`` was given and has been reported.
+    """
+
+    span: Span
+    id: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+    empty: dict[str, Span] = field(default_factory=dict)
+
+
+def decode_fields(node: MapNode, table: Table, found: list[Diagnostic], *, span: Span, id: str = "") -> Fields:  # noqa: A002
+    """The record that ``node`` holds. Reports unknown keys and unusable values; missing ones are ``report_missing``'s."""
+    rows = {row.name: row for row in table.fields}
+    fields = Fields(span=span, id=id)
+    for entry in node.entries:
+        row = rows.get(entry.key)
+        if row is None:
+            found.append(_report_unknown(entry, table))
+            # What was misspelt was given, and need not be reported as missing, too.
+            if meant := find_nearest(entry.key, rows):
+                fields.spans.setdefault(meant, entry.value.span)
+            continue
+        value = row.shape.decode(entry.value, row.name, found)
+        if value is not None:
+            fields.values[row.attribute or row.name] = value
+        if is_empty(entry.value):
+            fields.empty[row.name] = entry.span
+        else:
+            fields.spans[row.name] = entry.value.span
+    return fields
+
+
+def report_missing(fields: Fields, table: Table, found: list[Diagnostic], *, owner: str, excused: Iterable[str] = ()) -> None:
+    """Adds an error for each required key that was not given or holds nothing; ``owner`` is the record in a message."""
+    for row in table.fields:
+        if not row.required or row.name in fields.spans or row.name in excused:
+            continue
+        if row.name in fields.empty:
+            found.append(error(Code.MISSING_KEY, fields.empty[row.name], f"`{row.name}` is empty", hint=_describe(row)))
+        else:
+            found.append(error(Code.MISSING_KEY, fields.span, f"{owner} has no `{row.name}`", hint=_describe(row)))
+
+
+def take_mapping(node: Node, owner: str, table: Table, found: list[Diagnostic]) -> MapNode | None:
+    """The mapping that ``node`` is, or None with an error; an empty value is an empty mapping."""
+    match node:
+        case MapNode():
+            return node
+        case TextNode() if node.is_empty:
+            return MapNode(span=node.span)
+        case TextNode() | ListNode():
+            message = f"{owner} takes the keys of {table.noun}, and this is {describe_node(node)}"
+            hint = f"write its keys below it, indented, each with a colon and a space: `{table.names[0]}: …`"
+            found.append(error(Code.WRONG_SHAPE, node.span, message, hint=hint))
+            return None
+        case LostNode():
+            return None
+
+
+def bare_noun(table: Table) -> str:
+    """The table's noun without its article."""
+    return table.noun.partition(" ")[2]
+
+
+def _report_unknown(entry: Entry, table: Table) -> Diagnostic:
+    home = table.find_home(entry.key)
+    hint = did_you_mean(entry.key, table.names) or (f"`{entry.key}` is a key of {home}" if home else "")
+    listed = f"its keys are {', '.join(table.names)}"
+    return error(Code.UNKNOWN_KEY, entry.span, f'{table.noun} has no key "{shorten(entry.key)}"', hint=hint or listed)
+
+
+def _describe(row: Field) -> str:
+    return f"write `{row.name}: …`: {row.doc}"
