@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 from posixpath import basename
 
-from firsthand.model.evidence import Quote, Source, Tweet
-from firsthand.model.lock import ArchiveCopy, Lock, LockedQuote
+from firsthand.model.evidence import Source, Tweet
+from firsthand.model.lock import ArchiveCopy, Lock
 from firsthand.model.post import Post
 from firsthand.model.resolved import Copy
 from firsthand.model.site import Copies
@@ -31,9 +31,6 @@ EXCERPT = "excerpt"
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
-Compare = Callable[[Quote | Tweet, str], LockedQuote]
-"""Compares a quotation with an excerpt typed by the writer, at build time: what a lock would hold of it."""
-
 
 class Standing(StrEnum):
     """Whether the build may rely on a copy, and if not, why."""
@@ -45,7 +42,7 @@ class Standing(StrEnum):
     ELSEWHERE = "elsewhere"
     DAMAGED = "damaged"
     EXCERPT_BARRED = "excerpt-barred"
-    EXCERPT_CHANGED = "excerpt-changed"
+    EXCERPT_GONE = "excerpt-gone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +66,6 @@ class LockIndex:
     locks: Mapping[tuple[str, str], Lock] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
     hashes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    compare: Compare | None = None
 
     def find(self, scope: str, source_id: str) -> Lock | None:
         """The lock of a source or tweet: ``scope`` is ``lock_scope`` of its post, or ``SHARED_SCOPE``."""
@@ -82,17 +78,18 @@ class LockIndex:
 
     def damaged_copies(self) -> Iterator[str]:
         """The paths of copies whose content is no longer what their names say."""
-        return (path for path, found in self.copies.items() if _name_of(path) != found)
+        named = ((path, _name_of(path), found) for path, found in self.copies.items())
+        return (path for path, name, found in named if name != found and _SHA256.fullmatch(name))
 
 
-def index_locks(locks: Iterable[Lock], copies: Mapping[str, str], *, compare: Compare | None = None) -> LockIndex:
+def index_locks(locks: Iterable[Lock], copies: Mapping[str, str]) -> LockIndex:
     """The locks and copies of a site, ready to be asked. ``copies`` maps paths to SHA-256, as ``Inputs.copies`` does."""
     hashes: dict[str, tuple[str, ...]] = {}
     for path, found in copies.items():
         name = _name_of(path)
         hashes[name] = (*hashes.get(name, ()), found)
     by_name = {(lock.scope, lock.source): lock for lock in locks}
-    return LockIndex(locks=by_name, copies=copies, hashes=hashes, compare=compare)
+    return LockIndex(locks=by_name, copies=copies, hashes=hashes)
 
 
 def lock_scope(post: Post) -> str:
@@ -135,7 +132,7 @@ def _excerpt_standing(excerpt: str, lock: Lock, mode: Copies) -> Standing:
     if mode is Copies.CAPTURED:
         return Standing.EXCERPT_BARRED
     is_same = bool(excerpt) and lock.text is not None and lock.text.sha256 == hash_text(excerpt)
-    return Standing.VALID if is_same else Standing.EXCERPT_CHANGED
+    return Standing.VALID if is_same else Standing.EXCERPT_GONE
 
 
 def _fits(url: str, lock: Lock) -> bool:

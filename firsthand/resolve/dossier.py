@@ -81,7 +81,7 @@ class Dossier:
     @property
     def desk(self) -> Desk:
         """What is needed to conclude on a record."""
-        return Desk(names=self.names, shelf=self.shelf)
+        return Desk(names=self.names, shelf=self.shelf, findings=self.findings)
 
     @property
     def own(self) -> tuple[Entry, ...]:

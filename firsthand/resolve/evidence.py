@@ -29,7 +29,7 @@ from firsthand.resolve.copies import SHARED_SCOPE, LockIndex, lock_scope
 from firsthand.resolve.dossier import open_dossier
 from firsthand.resolve.names import SHARED, make_names
 from firsthand.resolve.quotations import Shelf
-from firsthand.resolve.records import Desk, make_record, make_source
+from firsthand.resolve.records import make_record, make_source
 from firsthand.resolve.uses import entries_of, find_sources
 
 __all__ = ["PostEvidence", "check_unused_shared", "resolve_post", "resolve_shared"]
@@ -84,13 +84,12 @@ def resolve_shared(
     ``in_posts`` are the ids of posts' own records and where they stand, for the message where a shared source names one.
     """
     names = make_names(Evidence(sources=tuple(sources)), slug=SHARED, shared={})
-    desk = Desk(names=names, shelf=Shelf(locks=locks, mode=settings.copies, scope=SHARED_SCOPE))
+    shelf = Shelf(locks=locks, mode=settings.copies, scope=SHARED_SCOPE)
     nobody = Post(path="", name="", slug=SHARED, folder="", span=Span(""))
     long_ago = datetime(1970, 1, 1, tzinfo=UTC)
-    dossier = open_dossier(nobody, settings=settings, names=names, shelf=desk.shelf, now=long_ago)
-    resolved = {
-        entry.item.key: make_source(desk, entry, entry.record) for entry in dossier.own if isinstance(entry.record, Source)
-    }
+    dossier = open_dossier(nobody, settings=settings, names=names, shelf=shelf, now=long_ago)
+    desk, owned = dossier.desk, dossier.own
+    resolved = {one.item.key: make_source(desk, one, one.record) for one in owned if isinstance(one.record, Source)}
     found: list[Diagnostic] = [
         *check_duplicate_ids(dossier),
         *check_shared_references(dossier, in_posts or {}),

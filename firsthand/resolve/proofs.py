@@ -14,7 +14,7 @@ from firsthand.resolve.dossier import ClaimCase, Dossier
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry
 from firsthand.resolve.outcomes import Outcome, Witnesses, met, silent, unmet
-from firsthand.resolve.quotations import FOUND, carriers_of, find_quotation
+from firsthand.resolve.quotations import FOUND, carriers_of
 
 SEEN_NOT_READ = (SourceType.PHOTO, SourceType.RECORDING, SourceType.DATASET)
 """What cannot be compared word for word: ``where`` or ``note`` says what is seen there."""
@@ -47,13 +47,12 @@ def has_match(dossier: Dossier, case: ClaimCase, before: Witnesses) -> Outcome:
         return met(before)
     named = [heard.entry for heard in case.field(before.key) if not isinstance(heard.entry.record, Source)]
     words = [entry for entry in named if place_of(dossier.names, entry) in before.entries]
-    found = {entry: find_quotation(dossier.names, dossier.shelf, entry) for entry in words}
-    proven = [entry for entry in words if found[entry].match in FOUND or _says_what_is_seen(dossier, entry)]
+    proven = [entry for entry in words if dossier.findings[entry.item].match in FOUND or _says_what_is_seen(dossier, entry)]
     places = [place for entry in proven if (place := place_of(dossier.names, entry))]
     places += [entry for entry in before.entries if _is_seen(entry) and isinstance(entry.record, Source) and entry.record.note]
     if places:
         return met(Witnesses(key=before.key, entries=tuple(dict.fromkeys(places)), speaker=before.speaker))
-    if any(finding.is_reported for finding in found.values()):
+    if any(dossier.findings[entry.item].is_reported for entry in words):
         return silent()
     if words:
         why = f'"{words[0].id}" has not been compared with a saved copy'
@@ -100,7 +99,7 @@ def _explain(name: str, standing: Standing) -> tuple[str, str]:
             return f'the saved copy of "{name}" was made of another address', _SNAPSHOT
         case Standing.EXCERPT_BARRED:
             return f'"{name}" has only a typed excerpt, which `copies: captured` does not accept', _SNAPSHOT
-        case Standing.EXCERPT_CHANGED:
-            return f'the excerpt of "{name}" is gone or has changed since it was compared', _VERIFY
+        case Standing.EXCERPT_GONE:
+            return f'the excerpt that stood in for a copy of "{name}" is gone', _SNAPSHOT
         case _:
             assert_never(standing)

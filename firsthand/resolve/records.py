@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
 from firsthand.model.evidence import LinkState, Quote, Ref, Source, Tweet
 from firsthand.model.lock import Lock
-from firsthand.model.resolved import Key, Record, ResolvedQuote, ResolvedSource, ResolvedTweet
+from firsthand.model.resolved import Item, Key, Record, ResolvedQuote, ResolvedSource, ResolvedTweet
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.levels import level_of, shows_of
 from firsthand.resolve.names import Entry, Names
 from firsthand.resolve.origins import counts_as_primary, origin_of
 from firsthand.resolve.post_ids import find_address
-from firsthand.resolve.quotations import FOUND, Shelf, find_quotation
+from firsthand.resolve.quotations import FOUND, Finding, Shelf
 from firsthand.resolve.reader_links import choose_url, is_gone, passage_url
 from firsthand.resolve.references import PLACES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What is needed to conclude on a record: the post's ids, and its view of the locks."""
+    """What is needed to conclude on a record: the post's ids, its view of the locks, and what they say of its quotations."""
 
     names: Names
     shelf: Shelf
+    findings: Mapping[Item, Finding]
 
 
 def make_record(desk: Desk, entry: Entry) -> Record:
@@ -66,7 +68,7 @@ def make_source(desk: Desk, entry: Entry, source: Source) -> ResolvedSource:
 def make_tweet(desk: Desk, entry: Entry, tweet: Tweet) -> ResolvedTweet:
     """The conclusions on a short post."""
     holding = desk.shelf.holding(entry)
-    finding = find_quotation(desk.names, desk.shelf, entry)
+    finding = desk.findings.get(entry.item, Finding())
     address = find_address(tweet.url)
     archived = tweet.archived or (holding.copy.archived if holding.copy else "")
     is_lost = is_gone(tweet.status) or (tweet.status is None and is_gone(_state_in(holding.lock)))
@@ -89,7 +91,7 @@ def make_tweet(desk: Desk, entry: Entry, tweet: Tweet) -> ResolvedTweet:
 def make_quote(desk: Desk, entry: Entry, quote: Quote) -> ResolvedQuote:
     """The conclusions on a quotation. One whose source is not there gets an empty key in its stead."""
     place = place_of(desk.names, entry)
-    finding = find_quotation(desk.names, desk.shelf, entry)
+    finding = desk.findings.get(entry.item, Finding())
     best = finding.best
     return ResolvedQuote(
         key=entry.item.key,
@@ -112,7 +114,7 @@ def opened_at(desk: Desk, entry: Entry) -> str:
     place = place_of(desk.names, entry)
     if place is None:
         return ""
-    best = find_quotation(desk.names, desk.shelf, entry).best
+    best = desk.findings.get(entry.item, Finding()).best
     fragment = best.locked.fragment if best and best.locked.match in FOUND else ""
     holder = best.holder if best and fragment else place
     record = make_record(desk, holder)

@@ -1,5 +1,7 @@
 """Small values for the tests of ``resolve``, built without a parser: each record on a line of its own."""
 
+# ruff: noqa: ANN401 (builders take any field of a record by its name)
+
 from __future__ import annotations
 
 import datetime as dt
@@ -8,7 +10,19 @@ from dataclasses import fields, replace
 from itertools import count
 from typing import Any
 
-from firsthand.model.body import Block, Body, CiteOpen, ClaimClose, ClaimOpen, ClaimText, Gap, Html, Part, QuotedWords, RecordKind
+from firsthand.model.body import (
+    Block,
+    Body,
+    CiteOpen,
+    ClaimClose,
+    ClaimOpen,
+    ClaimText,
+    Gap,
+    Html,
+    Part,
+    QuotedWords,
+    RecordKind,
+)
 from firsthand.model.codes import Code
 from firsthand.model.dates import Moment, PartialDate
 from firsthand.model.diagnostic import Diagnostic

@@ -1,5 +1,7 @@
 """Each word of a rule, met and not met, through the front door; and what is said where a label is not earned."""
 
+# ruff: noqa: ANN401 (fields of a claim by name)
+
 from __future__ import annotations
 
 from typing import Any
@@ -12,9 +14,9 @@ from evidence_builders import (
     conclude,
     document,
     found_in,
+    index,
     label,
     lock,
-    index,
     locked,
     only_claim,
     post,
@@ -194,14 +196,15 @@ def test_all_words_that_fail_are_told_at_once() -> None:
     it = claim("deal", "verified", source="article", against="other", **GAVE_UP)
     (found,) = found_in(post(source("article"), source("other"), it))
     assert "`record` is not met" in found.message
-    assert "`unopposed` is not met, since `against` names \"other\"" in found.message
+    assert '`unopposed` is not met, since `against` names "other"' in found.message
 
 
 def test_of_two_alternatives_both_ways_out_are_told() -> None:
     it = claim("deal", "reported", source="article", searched=searched())
     (found,) = found_in(post(source("article"), it))
     assert found.hint == (
-        "lead every chain to a source of type `unnamed` with `based_on`; or say in `no_primary` why no primary source can be reached"
+        "lead every chain to a source of type `unnamed` with `based_on`; "
+        "or say in `no_primary` why no primary source can be reached"
     )
 
 
@@ -284,7 +287,9 @@ def test_a_misquotation_is_not_refuted_by_another_report() -> None:
 
 
 def test_the_speaker_is_printed_with_on_record_as_typed() -> None:
-    resolved = only_claim(statement("words"), quote("said", "words"), claim("it", "on-record", source="said", claimant="the guild"))
+    resolved = only_claim(
+        statement("words"), quote("said", "words"), claim("it", "on-record", source="said", claimant="the guild")
+    )
     assert (resolved.speaker, resolved.claimant) == ("The Guild", "the guild")
 
 
