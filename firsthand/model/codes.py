@@ -55,6 +55,7 @@ class Code(StrEnum):
     BAD_LINK = "bad-link"
     BROKEN_LINK = "broken-link"
     MISSING_FILE = "missing-file"
+    FOOTNOTE_UNMATCHED = "footnote-unmatched"
     # evidence
     DUPLICATE_ID = "duplicate-id"
     SHARED_POINTS_AT_POST = "shared-points-at-post"

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from firsthand.model.body import AnchorId, Body, Html
+from firsthand.model.codes import Code
 from firsthand.model.diagnostic import sort_diagnostics
 from firsthand.model.parsed import Parsed
+from firsthand.model.span import Span
 from firsthand.parse.blocks import BlockWriter
 from firsthand.parse.dialect import tokenize
 from firsthand.parse.footnotes import Definition, Footnotes, make_backlinks, split_footnotes
 from firsthand.parse.headings import find_shift
 from firsthand.parse.lines import REPLACEMENT, make_lines
+from firsthand.parse.marks.address import cut
 from firsthand.parse.parts import PartsWriter
 from firsthand.parse.reading import Reading
 
@@ -34,6 +37,7 @@ def parse_body(path: str, text: str, *, first_line: int, html: bool, typography:
     writer = PartsWriter()
     blocks.write_flow(writer, flow)
     _write_footnotes(writer, blocks, reading.footnotes, notes)
+    _report_unread(reading, definitions, notes)
     body = Body(
         parts=writer.done(),
         headings=tuple(blocks.headings),
@@ -48,6 +52,20 @@ def _by_label(definitions: Iterable[Definition]) -> dict[str, Definition]:
     for definition in definitions:
         notes.setdefault(definition.label, definition)
     return notes
+
+
+def _report_unread(reading: Reading, definitions: Iterable[Definition], notes: Mapping[str, Definition]) -> None:
+    referred = {note.label for note in reading.footnotes.order}
+    for definition in definitions:
+        label = cut(definition.label)
+        column = reading.lines.line(definition.line).find(f"[^{definition.label}]:") + 1
+        span = Span(reading.lines.path, reading.lines.first_line + definition.line, max(column, 1))
+        if notes[definition.label] is not definition:
+            message, hint = f'two footnotes are called "{label}"', "this one is not shown: give it another name"
+            reading.warning(Code.FOOTNOTE_UNMATCHED, span, message, hint=hint)
+        elif definition.label not in referred:
+            message, hint = f'nothing refers to the footnote "{label}", so it is not shown', f"write [^{label}] in the text"
+            reading.warning(Code.FOOTNOTE_UNMATCHED, span, message, hint=hint)
 
 
 def _write_footnotes(writer: PartsWriter, blocks: BlockWriter, footnotes: Footnotes, notes: Mapping[str, Definition]) -> None:

@@ -19,7 +19,7 @@ from firsthand.parse.anchors import Anchor, find_anchors, find_recognised
 from firsthand.parse.dialect import start_of
 from firsthand.parse.links import find_refused_scheme, make_href
 from firsthand.parse.marks import Form, Written
-from firsthand.parse.marks.address import Named, Slip
+from firsthand.parse.marks.address import Named, Slip, cut
 from firsthand.parse.near_misses import blank_recognised, find_near_misses
 from firsthand.parse.parts import PartsWriter, escape_html
 from firsthand.parse.pictures import is_blocks, read_blocks, read_picture
@@ -27,7 +27,8 @@ from firsthand.parse.positions import Place
 from firsthand.parse.reading import Reading
 from firsthand.parse.set_line import SetLine
 
-_LINK_TAG = re.compile(r"</?[aA][\s>]")
+_FOOTNOTE = re.compile(r"\[\^([^\]\s\0]+)\]")
+_LINK_TAG = re.compile(r"<[aA][\s>]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ class _ProseReader:
 
     def read(self) -> Prose:
         self._report_near_misses()
+        self._report_footnotes()
         self._report_html()
         self._note_quoted()
         text = self._line.plain(0, len(self._tokens), self._hidden)
@@ -190,6 +192,12 @@ class _ProseReader:
         for miss in find_near_misses(self._unread, links):
             span = self._place.span_at(miss.index)
             self._reading.error(miss.slip.code, span, miss.slip.message, hint=miss.slip.hint)
+
+    def _report_footnotes(self) -> None:
+        for found in _FOOTNOTE.finditer(self._unread):
+            message = f'no footnote is called "{cut(found[1])}"'
+            hint = f"write [^{cut(found[1])}]: and the note on a line of its own"
+            self._reading.warning(Code.FOOTNOTE_UNMATCHED, self._place.span_at(found.start()), message, hint=hint)
 
     def _report_html(self) -> None:
         first = next((start_of(token) for token in self._tokens if token.type == "html_inline"), None)

@@ -68,7 +68,7 @@ def slip_of_name(name: str, near: str) -> Slip:
         return Slip(f'"{name}:" has a space in it, so this is not read as a mark', f'write "{near}:" and the id without spaces')
     if name.strip().casefold() == near:
         return Slip(f'"{name.strip()}:" is not read as a mark: its word is lower case', f'write "{near}:"')
-    return Slip(f'"{_cut(name)}:" is not the word of any mark', f'did you mean "{near}:"?')
+    return Slip(f'"{cut(name)}:" is not the word of any mark', f'did you mean "{near}:"?')
 
 
 def slip_of_ref(mark: Mark, form: Form, ref: str) -> Slip:
@@ -81,17 +81,18 @@ def slip_of_ref(mark: Mark, form: Form, ref: str) -> Slip:
         return Slip("a claim of another post has no words here", f"write [words]({mark.name}:{ref})")
     mended = re.sub(r"[^a-z0-9_-]+", "-", ref.casefold()).strip("-_")
     if mark.takes(mended, form):
-        return Slip(f'"{_cut(ref)}" is no id: {_ID_RULE}', f'did you mean "{mark.name}:{mended}"?')
-    return Slip(f'"{_cut(ref)}" is no id', _ID_RULE)
+        return Slip(f'"{cut(ref)}" is no id: {_ID_RULE}', f'did you mean "{mark.name}:{mended}"?')
+    return Slip(f'"{cut(ref)}" is no id', _ID_RULE)
 
 
 def _slip_of_form(mark: Mark | None, form: Form, ref: str) -> Slip:
     if mark is None or mark.name == "gap":
         return Slip("a gap is written as a block of its own, with a colon behind its name", "write ![what stood here](gap:)")
     if form is Form.ITSELF:
-        return Slip(f'"<{mark.name}:{_cut(ref)}>" has no words of its own to show', f"write {mark.example}")
+        return Slip(f'"<{mark.name}:{cut(ref)}>" has no words of its own to show', f"write {mark.example}")
     return Slip(f'"![" begins a picture or a block, and a {mark.name} is neither', f'write {mark.example}, without "!"')
 
 
-def _cut(text: str, length: int = 40) -> str:
+def cut(text: str, length: int = 40) -> str:
+    """``text``, shortened where it would swamp a message."""
     return text if len(text) <= length else text[: length - 1] + "…"
