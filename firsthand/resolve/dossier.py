@@ -18,7 +18,6 @@ from firsthand.resolve.graph import Trail, find_trail
 from firsthand.resolve.names import Entry, Names, touched
 from firsthand.resolve.quotations import Finding, Shelf, find_quotation
 from firsthand.resolve.records import Desk
-from firsthand.resolve.references import pointers_of
 from firsthand.resolve.uses import Citation, Mention, claim_entries, entries_of, find_uses, mentions_of
 
 
@@ -118,14 +117,13 @@ def _open_case(
 ) -> ClaimCase:
     support = _hear(names, claim.source, cyclic)
     against = _hear(names, claim.against, cyclic)
-    is_whole = all(names.find(pointer.ref.id, pointer.kinds) for pointer in pointers_of(claim))
     return ClaimCase(
         claim=claim,
         label=label,
         support=support,
         against=against,
         mentions=mentions,
-        is_broken=not is_whole or any(heard.trail.is_broken for heard in (*support, *against)),
+        is_broken=not names.is_sound(claim) or any(heard.trail.is_broken for heard in (*support, *against)),
     )
 
 

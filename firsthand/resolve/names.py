@@ -20,6 +20,9 @@ from firsthand.resolve.references import ANY, pointers_of
 SHARED = ""
 """The scope of shared sources, in keys."""
 
+MAY_BE_UNKNOWN = frozenset({"published", "posted"})
+"""The dates for which a writer may type ``unknown``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -63,8 +66,8 @@ class Names:
         return tuple(dict.fromkeys(entry for entry in found if entry is not None))
 
     def is_sound(self, record: Source | Tweet | Quote | Claim) -> bool:
-        """Whether ``record`` has its id to itself, names only what is there, and (a quote) says where it stands."""
-        if isinstance(record, Quote) and record.source is None:
+        """Whether ``record`` was read whole, has its id to itself, names only what is there, and (a quote) says where it is."""
+        if not is_readable(record) or (isinstance(record, Quote) and record.source is None):
             return False
         if not isinstance(record, Claim) and any(late.id == record.id for late, _ in self.collisions):
             return False
@@ -76,6 +79,15 @@ class Names:
             (name for name, entry in self.own.items() if entry.item.kind in kinds),
             self.shared if RecordKind.SOURCE in kinds else (),
         )
+
+
+def is_readable(record: Source | Tweet | Quote | Claim) -> bool:
+    """Whether every key that was given came to something; what could not be read has been reported where it stands.
+
+    For a date None may also be the writer's ``unknown``, so the dates that allow it tell nothing.
+    """
+    given = record.spans.keys() - MAY_BE_UNKNOWN
+    return not any(getattr(record, key, key) in (None, "", ()) for key in given)
 
 
 def make_names(evidence: Evidence, *, slug: str, shared: Mapping[str, Source]) -> Names:

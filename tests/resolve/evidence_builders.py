@@ -94,14 +94,14 @@ def refs(ids: str | Iterable[str]) -> tuple[Ref, ...]:
 
 
 def _filled(values: dict[str, Any], *, single: tuple[str, ...] = ()) -> dict[str, Any]:
-    """``values`` with ids as references, and a place of its own for each key."""
+    """``values`` with ids as references, and a place of its own for each key that was given something."""
     made: dict[str, Any] = {}
     for key, value in values.items():
         if key in single:
             made[key] = refs(value)[0]
         else:
             made[key] = refs(value) if key in REFERENCES else value
-    return {**made, "spans": {key: span() for key in values}}
+    return {**made, "spans": {key: span() for key, value in values.items() if value}}
 
 
 def source(source_id: str, **values: Any) -> Source:

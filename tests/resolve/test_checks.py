@@ -214,6 +214,14 @@ def test_a_reason_is_asked_where_the_label_asks_it() -> None:
     assert problems(RECORD, claim("it", "asked", source="record", reason="It says so."), using=using) == []
 
 
+def test_a_reason_or_text_that_could_not_be_read_is_not_called_missing() -> None:
+    using = settings(labels=[label("false", "circulates", reason_required=True)])
+    it = claim("it", "false", source="record", text="")
+    assert problems(RECORD, it, using=using) == [Code.REASON_MISSING, Code.CLAIM_TEXT_MISSING]
+    unread = replace(it, spans={**it.spans, "reason": it.span, "text": it.span})
+    assert problems(RECORD, unread, using=using) == []
+
+
 # The claim in full
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -229,6 +230,17 @@ def test_an_unknown_reference_silences_the_label_it_would_have_earned() -> None:
 def test_an_unknown_reference_far_up_the_trail_silences_it_too() -> None:
     records = (source("a", based_on="b"), source("b", based_on="nothing"))
     assert problems(*records, claim("it", "verified", source="a")) == [Code.UNKNOWN_REFERENCE]
+
+
+def test_a_field_that_could_not_be_read_silences_the_label_it_might_have_earned() -> None:
+    empty = claim("it", "unverified", no_primary="x")
+    assert problems(empty) == [Code.LABEL_NOT_EARNED]
+    assert problems(replace(empty, spans={**empty.spans, "searched": empty.span})) == []
+    placeless = document("record", url="", via="reprint")
+    unread = replace(placeless, spans={**placeless.spans, "url": placeless.span})
+    it = claim("it", "verified", source="record")
+    assert problems(placeless, source("reprint"), it) == [Code.LABEL_NOT_EARNED]
+    assert problems(unread, source("reprint"), it) == []
 
 
 def test_a_quote_without_a_source_silences_the_label() -> None:

@@ -19,7 +19,7 @@ FEWEST_WORDS = 5
 def check_claim_texts(dossier: Dossier) -> Iterator[Diagnostic]:
     """An error where ``text`` is needed and missing; a warning where the claim has under five words."""
     for case in dossier.cases:
-        missing = None if case.claim.text else _find_missing(case)
+        missing = None if "text" in case.claim.spans else _find_missing(case)
         short = None if missing else _find_short(case)
         yield from (found for found in (missing, short) if found)
 

@@ -49,7 +49,7 @@ def _check_against_mark(dossier: Dossier, quoted: QuotedWords, kind: str, ref_id
 
 def _texts_of_record(dossier: Dossier, ref_id: str) -> tuple[list[str], Span] | None:
     entry = dossier.names.find(ref_id)
-    if entry is None or isinstance(entry.record, Source) or _is_redacted(entry.record):
+    if entry is None or isinstance(entry.record, Source) or _is_redacted(entry.record) or not entry.record.text:
         return None
     return [entry.record.text], span_of(entry.record, "text")
 

@@ -12,7 +12,8 @@ from firsthand.resolve.dossier import Dossier
 def check_reasons(dossier: Dossier) -> Iterator[Diagnostic]:
     """An error for each claim whose label needs a ``reason`` and that has none."""
     for case in dossier.cases:
-        if case.label and case.label.reason_required and not case.claim.reason:
+        is_asked = case.label is not None and case.label.reason_required
+        if is_asked and "reason" not in case.claim.spans:  # one that could not be read is reported where it stands
             yield error(
                 Code.REASON_MISSING,
                 case.claim.span,
