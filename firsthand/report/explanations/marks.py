@@ -51,7 +51,7 @@ MARKS: Mapping[Code, Explanation] = {
         where=Where.BODY,
         wrong="The mill [](claim:opens).",
         right="The mill [opens in spring](claim:opens).",
-        mend="Put words between the brackets, or write <claim:id> for the claim's own words. A block needs a caption.",
+        mend="Put words between the brackets, or write <claim:id> for the claim's own words. A gap needs words too: they say what stood there.",
     ),
     Code.MARK_ON_PAGE: Explanation(
         means="A page, such as /about/, holds a mark.",
@@ -117,5 +117,15 @@ MARKS: Mapping[Code, Explanation] = {
         mend="Check the spelling, capitals too. A file in static/ is named from the site's base: static/gate.jpg is /gate.jpg."
         " One beside the post is named as it is, gate.jpg; the post then has a folder of its own:"
         " content/posts/the-mill/index.md and content/posts/the-mill/gate.jpg.",
+    ),
+    Code.FOOTNOTE_UNMATCHED: Explanation(
+        means="A footnote lacks its other half: the text refers to one that is not there, nothing refers to one that is, or two"
+        " have the same name.",
+        why="A reference without its note is printed as it was typed, [^name] and all; a note that nothing refers to is not"
+        " printed, and whatever it says is lost.",
+        where=Where.BODY,
+        wrong="The mill opens in spring.[^when]",
+        right="The mill opens in spring.[^when]\n\n[^when]: The owner said so in March.",
+        mend="Give both the same name, letter for letter: [^name] in the text, [^name]: at the start of a line of its own.",
     ),
 }
