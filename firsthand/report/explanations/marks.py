@@ -51,7 +51,8 @@ MARKS: Mapping[Code, Explanation] = {
         where=Where.BODY,
         wrong="The mill [](claim:opens).",
         right="The mill [opens in spring](claim:opens).",
-        mend="Put words between the brackets, or write <claim:id> for the claim's own words. A gap needs words too: they say what stood there.",
+        mend="Put words between the brackets, or write <claim:id> for the claim's own words. A gap needs words too: they"
+        " say what stood there.",
     ),
     Code.MARK_ON_PAGE: Explanation(
         means="A page, such as /about/, holds a mark.",
