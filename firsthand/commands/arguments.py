@@ -33,6 +33,8 @@ class Parser(argparse.ArgumentParser):
         args, unknown = self.parse_known_args(words)
         if unknown:
             name = unknown[0].partition("=")[0]
+            if any(name == command.name for command in COMMANDS):
+                refuse(f'the command "{name}" has to stand before flags of its own: firsthand {name} …')
             hint = did_you_mean(name, self._option_string_actions) if name.startswith("-") else ""
             refuse(f'"{name}" means nothing here: {hint or f"{self.prog} --help shows what does"}')
         return args

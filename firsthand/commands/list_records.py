@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from firsthand.commands.console import Console
 from firsthand.commands.site_flags import add_clock_flag, read_site
 from firsthand.model.addresses import source_path
-from firsthand.model.evidence import UNKNOWN
+from firsthand.model.evidence import UNKNOWN, LinkState
 from firsthand.model.resolved import ResolvedQuote, ResolvedSite, ResolvedSource, Visibility
 from firsthand.model.span import Span
 from firsthand.pipeline import resolve
@@ -24,6 +24,7 @@ Row = dict[str, object]
 """One record as ``--json`` gives it; ``place`` and ``line`` are how a person reads it."""
 
 _OPEN = "unverified"
+_ONLY_IN_JSON = ("path", "line", "column", "slug", "page", "searched")
 
 
 def add_flags(parser: ArgumentParser) -> None:
@@ -126,6 +127,6 @@ def _place(span: Span) -> Row:
 
 def _tell(row: Row) -> str:
     """``content/posts/x.md:14:9: the rest``: the same places as in diagnostics, for the same tools."""
-    told = {key: value for key, value in row.items() if key not in ("path", "line", "column", "slug", "page", "searched")}
-    words = [", ".join(map(str, value)) if isinstance(value, list) else str(value) for value in told.values() if value]
-    return f"{row['path']}:{row['line']}:{row['column']}: {' | '.join(words)}"
+    told = [value for key, value in row.items() if key not in _ONLY_IN_JSON and value not in ("", None, LinkState.UNKNOWN)]
+    words = [", ".join(map(str, value)) if isinstance(value, list) else str(value) for value in told]
+    return f"{row['path']}:{row['line']}:{row['column']}: {' | '.join(word for word in words if word)}"

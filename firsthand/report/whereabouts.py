@@ -13,7 +13,7 @@ from firsthand.model.addresses import output_file, page_path, post_path, source_
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.files import Asset, Inputs, Output, Skipped
 from firsthand.model.resolved import ResolvedPost, ResolvedSite, ResolvedSource, Visibility
-from firsthand.report.words import count
+from firsthand.report.words import count, tell_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def _tell_file(path: str, known: Known) -> Iterator[str]:
 
 
 def _tell_post(post: ResolvedPost, known: Known) -> Iterator[str]:
-    yield f"Published at {known.address(post_path(post.slug))}, dated {post.published.isoformat(' ', 'minutes')}."
+    yield f"Published at {known.address(post_path(post.slug))}, dated {tell_time(post.published)}."
     match post.visibility:
         case Visibility.HIDDEN:
             yield "It is hidden (hidden: true): whoever has its address sees it; no list, feed, sitemap or search names it."
