@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 
 from firsthand.model.body import Html, Part
@@ -31,10 +30,6 @@ class PartsWriter:
             else:
                 self._flush()
                 self._parts.append(part)
-
-    def extend(self, parts: Iterable[Part]) -> None:
-        """Add all of ``parts``."""
-        self.add(*parts)
 
     def done(self) -> tuple[Part, ...]:
         """All parts so far; no two neighbours are HTML, and none is empty."""
