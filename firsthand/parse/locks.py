@@ -18,7 +18,7 @@ from firsthand.model.evidence import MatchClass
 from firsthand.model.lock import ArchiveCopy, Blob, Lock, LockedQuote
 from firsthand.model.parsed import Parsed
 from firsthand.model.span import Span
-from firsthand.parse.lines import LARGEST_FILE, blank_unprintable
+from firsthand.parse.lines import LARGEST_FILE, blank_unprintable, make_lines
 
 SCHEMA = 1
 """The version of the lock files that this program reads and writes."""
@@ -39,7 +39,7 @@ def parse_lock(path: str, text: str) -> Parsed[Lock | None]:
         value = _load(text)
         return Parsed(value=_make_lock(path, _Record(value, "the file")))
     except json.JSONDecodeError as refused:
-        span = Span(path, refused.lineno, refused.colno)
+        span = make_lines(path, refused.doc).span_at(refused.pos)
         return _refuse(span, f"it is not JSON: {refused.msg[0].lower()}{refused.msg[1:]}")
     except RecursionError:
         return _refuse(Span(path), "it is nested too deeply")

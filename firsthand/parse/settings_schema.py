@@ -25,7 +25,12 @@ LABEL = Table(
         Field("color", Colour(), 'its colour on light paper, as in "#7b4d00"', required=True),
         Field("color_dark", Colour(), 'its colour on dark paper, as in "#e7b369"', required=True),
         Field("needs", RuleShape(), "what a claim must hold to carry it, as in `source | searched`", required=True),
-        Field("reason", Choice(("required", "optional"), lambda word: word == "required"), "", attribute="reason_required"),
+        Field(
+            "reason",
+            Choice(("required", "optional"), lambda word: word == "required"),
+            "whether its claims need a `reason`",
+            attribute="reason_required",
+        ),
         Field("rating", Number(1, 5), "1 (false) to 5 (true), for ClaimReview"),
     ),
 )

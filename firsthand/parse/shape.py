@@ -90,6 +90,6 @@ def report_comment(node: TextNode, key: str) -> Diagnostic:
 
 
 def shorten(text: str) -> str:
-    """``text`` on one line and short enough for a message."""
-    line = " ".join(text.split())
+    """``text`` on one line and short enough for a message, with the codes of characters that nobody could see in it."""
+    line = "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in " ".join(text.split()))
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

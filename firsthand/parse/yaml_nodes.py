@@ -30,8 +30,8 @@ DEEPEST = 40
 
 FAST_LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Line ends for YAML 1.1, plain characters for YAML 1.2 and for every editor.
-_FALSE_BREAKS = "\x85\u2028\u2029"
+# Line ends and an encoding mark for YAML 1.1, plain characters for YAML 1.2 and for every editor.
+_MISREAD = "\x85\u2028\u2029\ufeff"
 
 _COMMENT = re.compile(r"[ \t]+(#[^\r\n]*)")
 
@@ -45,7 +45,7 @@ def parse_yaml(
     forbidden construct at once; where YAML itself refuses, that alone.
     """
     lines = make_lines(path, text, first_line=first_line)
-    hidden, shown = _hide_false_breaks(text)
+    hidden, shown = _hide_misread(text)
     composer = _Composer(lines=lines, shown=shown)
     try:
         composer.take(yaml.parse(hidden, Loader=loader))
@@ -192,9 +192,9 @@ class _Composer:
         self.root = None
 
 
-def _hide_false_breaks(text: str) -> tuple[str, dict[int, str]]:
-    """``text`` with private-use characters for YAML 1.1's extra line ends, of the same length, and the way back."""
-    present = [character for character in _FALSE_BREAKS if character in text]
+def _hide_misread(text: str) -> tuple[str, dict[int, str]]:
+    """``text`` with private-use characters for those that YAML 1.1 misreads, of the same length, and the way back."""
+    present = [character for character in _MISREAD if character in text]
     if not present:
         return text, {}
     stand_ins = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in text)
