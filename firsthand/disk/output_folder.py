@@ -10,7 +10,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from firsthand.disk.manifest import JOURNAL, MANIFEST, STAGING
 from firsthand.disk.refusal import refuse
@@ -29,10 +29,10 @@ def check_output_folder(output: Path, root: Path) -> Path:
         refuse(f"{output} is a link: name the folder itself as output")
     if output.exists() and not output.is_dir():
         refuse(f"{output} is a file, and the output must be a folder")
-    folder, site, home = output.resolve(), root.resolve(), Path.home().resolve()
+    folder, site, home = output.resolve(), root.resolve(), _find_home()
     if site.is_relative_to(folder):
         refuse(f"{output} holds the site itself, and cannot be its output")
-    if home.is_relative_to(folder):
+    if home and home.is_relative_to(folder):
         refuse(f"{output} is, or holds, your home folder, and cannot be the output")
     for name in _SITE_FOLDERS:
         if folder.is_relative_to(site / name):
@@ -57,7 +57,7 @@ def check_paths(paths: Iterable[str], same: Same) -> None:
         if other != path:
             refuse(f"{other} and {path} are one file to this file system: rename one of them")
     for path in seen.values():
-        for parent in _parents(path):
+        for parent in parents_of(path):
             if same(parent) in seen:
                 refuse(f"{seen[same(parent)]} would have to be a file and a folder at once (for {path}): rename one")
 
@@ -67,7 +67,7 @@ def check_foreign(folder: Path, paths: Iterable[str], ours: Collection[str], sam
     own = {same(path) for path in ours}
     known: set[str] = set()
     for path in paths:
-        for parent in reversed(_parents(path)):
+        for parent in reversed(parents_of(path)):
             if parent not in known and not _is_passable(folder / parent, same(parent) in own):
                 refuse(f"{folder / parent} stands in the way of {path}, and Firsthand did not write it: move it away")
             known.add(parent)
@@ -78,7 +78,7 @@ def find_own_file(folder: Path, path: str) -> Path | None:
     """The plain file at ``path``, or None where there is none or a link would lead elsewhere."""
     if not is_safe(path):
         return None
-    for parent in reversed(_parents(path)):
+    for parent in reversed(parents_of(path)):
         if (folder / parent).is_symlink():
             return None
     mode = _find_mode(folder / path)
@@ -98,16 +98,24 @@ def fold(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
+def parents_of(path: str) -> list[str]:
+    """The folders above ``path`` inside the output, the nearest first."""
+    names = path.split("/")
+    return ["/".join(names[:end]) for end in range(len(names) - 1, 0, -1)]
+
+
+def _find_home() -> Path | None:
+    try:
+        return Path.home().resolve()
+    except RuntimeError:  # a container's user need not have one
+        return None
+
+
 def _is_ours_or_empty(folder: Path) -> bool:
     if not folder.exists():
         return True
     names = {entry.name for entry in folder.iterdir()}
     return bool(names & {MANIFEST, JOURNAL, STAGING}) or names <= _NOT_CONTENT
-
-
-def _parents(path: str) -> list[str]:
-    """The folders above ``path`` inside the output, the nearest first."""
-    return [str(parent) for parent in PurePosixPath(path).parents][:-1]
 
 
 def _is_passable(place: Path, is_own: bool) -> bool:

@@ -12,10 +12,10 @@ import os
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from firsthand.disk.manifest import JOURNAL, MANIFEST, read_journal, read_manifest, write_journal, write_manifest
-from firsthand.disk.output_folder import Same, check_foreign, check_output_folder, check_paths, find_own_file
+from firsthand.disk.output_folder import Same, check_foreign, check_output_folder, check_paths, find_own_file, parents_of
 from firsthand.disk.staging import find_place, find_same, open_staging, stage_output
 from firsthand.model.files import Build
 
@@ -46,8 +46,10 @@ def publish(build: Build, output: Path, *, root: Path) -> Published:
         check_foreign(folder, build.outputs, ours, same)
         staged = [stage_output(path, output, folder=folder, root=root) for path, output in sorted(build.outputs.items())]
         changed = tuple(one.path for one in staged if one.is_changed)
-        write_journal(folder, {*ours, *changed})
-        removed = _replace(folder, changed, find_stale(ours, build.outputs, same), same)
+        stale = find_stale(ours, build.outputs, same)
+        if changed or stale:
+            write_journal(folder, {*ours, *changed})
+        removed = _replace(folder, changed, stale, same)
         write_manifest(folder, {one.path: one.sha256 for one in staged})
     return Published(written=changed, unchanged=len(staged) - len(changed), removed=removed)
 
@@ -62,8 +64,9 @@ def remove_published(output: Path, *, root: Path) -> tuple[str, ...]:
         removed = _remove(folder, listed)
         (folder / MANIFEST).unlink(missing_ok=True)
         (folder / JOURNAL).unlink(missing_ok=True)
-    with suppress(OSError):
-        folder.rmdir()
+    if removed:
+        with suppress(OSError):
+            folder.rmdir()
     return removed
 
 
@@ -73,21 +76,21 @@ def find_stale(ours: Iterable[str], outputs: Iterable[str], same: Same) -> tuple
     return tuple(sorted(path for path in ours if same(path) not in kept))
 
 
-def _replace(folder: Path, changed: Iterable[str], stale: Collection[str], same: Same) -> tuple[str, ...]:
+def _replace(folder: Path, changed: Collection[str], stale: Collection[str], same: Same) -> tuple[str, ...]:
     """The stale paths removed, after every changed one was moved into place.
 
     A stale file that is to become a folder, or stands in one that is to become a file, has to go first.
     """
-    changed = tuple(changed)
-    kept = {same(path) for path in changed}
-    ways = {same(str(parent)) for path in changed for parent in PurePosixPath(path).parents}
-    first = [path for path in stale if same(path) in ways or any(same(str(up)) in kept for up in PurePosixPath(path).parents)]
+    files = {same(path) for path in changed}
+    folders = {same(parent) for path in changed for parent in parents_of(path)}
+    first = [path for path in stale if same(path) in folders or any(same(parent) in files for parent in parents_of(path))]
+    last = sorted(set(stale) - set(first))
     removed = _remove(folder, first)
     for path in changed:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         os.replace(find_place(folder, path), target)  # noqa: PTH105 - reads as what it does
-    return tuple(sorted(removed + _remove(folder, (path for path in stale if path not in first))))
+    return tuple(sorted((*removed, *_remove(folder, last))))
 
 
 def _remove(folder: Path, paths: Iterable[str]) -> tuple[str, ...]:

@@ -31,9 +31,13 @@ def walk_files(root: Path, folder: str) -> Walk:
     Links are followed while they stay inside ``root``. One that leads out is refused: a site that was fetched from elsewhere
     could otherwise publish any file of this machine.
     """
+    home = os.path.realpath(root)
     refused: dict[str, str] = {}
-    top = root / folder
-    files = sorted(_walk(top, folder, os.path.realpath(root), (), refused)) if os.path.lexists(top) else []
+    if not os.path.lexists(root / folder):
+        return Walk()
+    with os.scandir(root) as entries:
+        top = [entry for entry in entries if entry.name == folder]
+    files = sorted(name for entry in top for name in _walk(entry, folder, home, (home,), refused))
     return Walk(files=tuple(files), refused=refused)
 
 
@@ -47,25 +51,26 @@ def is_ignored(name: str) -> bool:
     )
 
 
-def _walk(path: Path, name: str, home: str, above: tuple[str, ...], refused: dict[str, str]) -> Iterator[str]:
-    real = os.path.realpath(path)
-    reason = _find_reason(path, real, home, above)
+def _walk(entry: os.DirEntry[str], name: str, home: str, above: tuple[str, ...], refused: dict[str, str]) -> Iterator[str]:
+    """The files at and below ``entry``; ``above`` are the real places of the folders it is in, the site's own first."""
+    real = os.path.realpath(entry.path) if entry.is_symlink() else f"{above[-1]}{os.sep}{entry.name}"
+    reason = _find_reason(entry, real, home, above)
     if reason:
         refused[name] = reason
-    elif path.is_file():
+    elif entry.is_file():
         yield name
-    elif path.is_dir():
-        with os.scandir(path) as entries:
-            names = sorted(entry.name for entry in entries if not is_ignored(entry.name))
-        for child in names:
-            yield from _walk(path / child, f"{name}/{child}", home, (*above, real), refused)
+    elif entry.is_dir():
+        with os.scandir(entry.path) as entries:
+            children = [child for child in entries if not is_ignored(child.name)]
+        for child in children:
+            yield from _walk(child, f"{name}/{child.name}", home, (*above, real), refused)
     else:
         refused[name] = "this is neither a file nor a folder"  # a pipe would keep the build waiting for ever
 
 
-def _find_reason(path: Path, real: str, home: str, above: tuple[str, ...]) -> str:
-    """Why what stands at ``path`` is refused, or an empty string."""
-    if path.is_symlink():
+def _find_reason(entry: os.DirEntry[str], real: str, home: str, above: tuple[str, ...]) -> str:
+    """Why what stands at ``entry`` is refused, or an empty string."""
+    if entry.is_symlink():
         if not Path(real).is_relative_to(home):
             return "this is a link that leads out of the site"
         if not os.path.exists(real):  # noqa: PTH110 - realpath gives text
@@ -73,7 +78,7 @@ def _find_reason(path: Path, real: str, home: str, above: tuple[str, ...]) -> st
         if real in above:
             return "this is a link to a folder that holds it"
     try:
-        path.name.encode()
+        entry.name.encode()
     except UnicodeEncodeError:
         return "this has a name that is not UTF-8"
     return ""
