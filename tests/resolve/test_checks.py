@@ -217,7 +217,7 @@ def test_a_reason_is_asked_where_the_label_asks_it() -> None:
 def test_a_reason_or_text_that_could_not_be_read_is_not_called_missing() -> None:
     using = settings(labels=[label("false", "circulates", reason_required=True)])
     it = claim("it", "false", source="record", text="")
-    assert problems(RECORD, it, using=using) == [Code.REASON_MISSING, Code.CLAIM_TEXT_MISSING]
+    assert problems(RECORD, it, using=using) == [Code.CLAIM_TEXT_MISSING, Code.REASON_MISSING]
     unread = replace(it, spans={**it.spans, "reason": it.span, "text": it.span})
     assert problems(RECORD, unread, using=using) == []
 

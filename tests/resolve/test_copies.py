@@ -220,8 +220,21 @@ def test_copies_that_are_there_must_be_what_was_saved() -> None:
 
     damaged = index(made_of(), copies={path: sha("other")})
     assert told(damaged, Copies.REQUIRE) == []  # the damage is told once for the site; what rests on it is not told again
+    value = conclude(post(RECORD, CITED, IT), using=settings(Copies.REQUIRE), locks=damaged).value
+    assert [one.copy for one in value.records.values()] == [None, None]
     (found,) = resolve_shared((), settings=settings(Copies.REQUIRE), locks=damaged).diagnostics
     assert (found.code, found.span) == (Code.COPY_DAMAGED, Span(path))
+
+
+def test_a_match_lost_with_a_damaged_copy_is_not_told_beside_it() -> None:
+    """The reprint has a sound copy too, but the quotation was compared with the one that is damaged."""
+    record, paper = document("record", via="paper"), source("paper")
+    made = lock(record, {"cited": GOOD})
+    locks = index(made, lock(paper), copies={f"content/evidence/text/{sha('text record')}.txt": sha("other")})
+    assert found_in(post(record, paper, CITED, IT), using=settings(Copies.REQUIRE), locks=locks) == ()
+    without = index(lock(paper))
+    found = found_in(post(record, paper, CITED, IT), using=settings(Copies.REQUIRE), locks=without)
+    assert [one.code for one in found] == [Code.MATCH_MISSING]
 
 
 def test_a_damaged_copy_without_a_lock_is_told_too() -> None:

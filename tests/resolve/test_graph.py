@@ -57,6 +57,11 @@ def test_a_chain_runs_back_to_its_end(records: tuple[Source | Quote | Tweet, ...
     assert chains_of(*records, claim("it", "reported", source="a", **GAVE_UP)) == [expected]
 
 
+def test_a_passage_that_rests_on_something_lost_does_not_end_at_its_source() -> None:
+    records = (document("a"), quote("q", "a", based_on="nothing"))
+    assert chains_of(*records, claim("it", "reported", source="q", **GAVE_UP)) == [("a", "silent")]
+
+
 def test_a_diamond_has_two_ways_and_one_primary_source() -> None:
     records = (source("a", based_on="b c"), source("b", based_on="d"), source("c", based_on="d"), document("d"))
     it = claim("it", "reported", source="a", **GAVE_UP)

@@ -166,6 +166,11 @@ def test_two_reprints_of_one_house_are_one() -> None:
     assert not is_met("record", letter, *reprints, source="letter")
 
 
+def test_a_reprint_of_unknown_origin_is_no_second_one() -> None:
+    reprints = (source("one"), source("two", publisher="unknown"))
+    assert not is_met("record", document("letter", url="", via="one two"), *reprints, source="letter")
+
+
 def test_a_primary_source_carried_by_two_houses_carries_a_label() -> None:
     assert is_met("record", document("letter", url="", via="one two"), source("one"), source("two"), source="letter")
 

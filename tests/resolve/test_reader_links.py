@@ -131,14 +131,10 @@ def test_a_passage_that_left_its_page_is_opened_in_the_archive() -> None:
 def test_a_passage_that_was_not_found_is_no_place_to_lead_to() -> None:
     record, cited = document("record"), quote("cited", "record")
     found = locked(cited.text, MatchClass.ALTERED, fragment=":~:text=These")
-    resolved = only_claim(
-        record,
-        cited,
-        claim("it", "verified", source="cited"),
-        using=settings(Copies.WARN),
-        locks=index(lock(record, {"cited": found})),
-    )
-    assert resolved.url == "https://example.org/record"
+    written = post(record, cited, claim("it", "verified", source="cited"))
+    value = conclude(written, using=settings(Copies.WARN), locks=index(lock(record, {"cited": found}))).value
+    opened = [value.claims[0].url, *(one.url for one in value.records.values())]
+    assert opened == ["https://example.org/record"] * 3
 
 
 @pytest.mark.parametrize(
