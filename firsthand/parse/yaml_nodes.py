@@ -54,7 +54,8 @@ def parse_yaml(
     except (yaml.YAMLError, ValueError) as refused:  # an escape beyond Unicode is a ValueError of the Python loader
         return Parsed(value=None, diagnostics=(explain_refusal(lines, Refusal(at=0, since=None, problem=str(refused))),))
     root = composer.root
-    if root is None and not composer.found:
+    says_nothing = root is None or (isinstance(root, TextNode) and root.is_plain and not root.text)
+    if says_nothing and not composer.found:
         root = MapNode(span=lines.span_at(0))
     return Parsed(value=root, diagnostics=(*composer.found, *_report_tabs(lines, composer.opaque)))
 
@@ -84,6 +85,8 @@ class _Composer:
         for event in events:
             start, end = _extent(event)
             match event:
+                case yaml.ScalarEvent():
+                    self._add(self._forbid_properties(event, start) or self._make_text(event, start, end))
                 case yaml.DocumentStartEvent():
                     documents += 1
                     if documents > 1:
@@ -91,8 +94,6 @@ class _Composer:
                         return
                 case yaml.AliasEvent():
                     self._add(self._forbid(Code.YAML_ALIAS, start, "a value may not begin with `*`, YAML's sign for an alias"))
-                case yaml.ScalarEvent():
-                    self._add(self._forbid_properties(event, start) or self._make_text(event, start, end))
                 case yaml.CollectionStartEvent():
                     self._forbid_properties(event, start)
                     self.stack.append(_Open(is_map=isinstance(event, yaml.MappingStartEvent), span=self.lines.span_at(start)))
@@ -116,7 +117,7 @@ class _Composer:
 
     def _make_text(self, event: yaml.ScalarEvent, start: int, end: int) -> Node:
         span = self.lines.span_at(start)
-        value = event.value.translate(self.shown)
+        value = event.value.translate(self.shown) if self.shown else event.value
         is_plain = not event.style
         if is_plain:
             behind = _COMMENT.match(self.lines.text, end)
