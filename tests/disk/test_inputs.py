@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import struct
+import subprocess
+import sys
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+import firsthand
 from firsthand.disk.inputs import read_inputs
 from firsthand.disk.refusal import Refusal
 from firsthand.disk.theme import find_theme
 from firsthand.model.files import Inputs, Options
 
+PACKAGE = Path(firsthand.__file__).parent
 NOW = datetime(2024, 3, 1, tzinfo=UTC)
 
 
@@ -133,8 +138,21 @@ def test_the_sites_own_files_shadow_the_themes_one_by_one(root: Path) -> None:
     assert inputs.static["mine.css"].path == "static/mine.css"
 
 
-def test_the_theme_comes_with_the_program() -> None:
+def test_the_theme_of_a_checkout_is_the_repositorys_own() -> None:
+    assert find_theme() == PACKAGE.parent
     assert (find_theme() / "layouts/base.html").is_file()
+
+
+def test_the_theme_of_a_wheel_lies_beside_the_engine(tmp_path: Path) -> None:
+    for module in ("__init__.py", "disk", "model"):
+        copy = shutil.copytree if (PACKAGE / module).is_dir() else shutil.copy
+        (tmp_path / "firsthand").mkdir(exist_ok=True)
+        copy(PACKAGE / module, tmp_path / "firsthand" / module)
+    (tmp_path / "firsthand/theme/layouts").mkdir(parents=True)
+    ask = "from firsthand.disk.theme import find_theme; print(find_theme())"
+    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", ask], cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert Path(done.stdout.strip()) == (tmp_path / "firsthand/theme").resolve()
 
 
 def test_a_link_inside_the_site_is_followed(root: Path) -> None:
