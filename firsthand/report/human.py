@@ -34,12 +34,13 @@ def render_human(
     warnings = [one for one in ordered if not one.is_error]
     is_listing = all_warnings or len(warnings) <= FEW_WARNINGS
     shown = [_render_one(one, texts, color=color) for one in ordered if one.is_error or is_listing]
-    return "\n".join([*shown, render_counts(ordered, is_listing=is_listing)]) + "\n"
+    first = next((one.code for one in ordered if one.is_error), None)
+    more = f"; firsthand explain {first} tells more" if first else ""
+    return "\n".join([*shown, f"{_render_counts(ordered, is_listing=is_listing)}{more}"]) + "\n"
 
 
-def render_counts(diagnostics: Iterable[Diagnostic], *, is_listing: bool) -> str:
+def _render_counts(ordered: tuple[Diagnostic, ...], *, is_listing: bool) -> str:
     """``2 errors, 9 warnings (6 unused-source, 3 review-due; -v lists them)``."""
-    ordered = tuple(diagnostics)
     errors = sum(one.is_error for one in ordered)
     by_code = Counter(one.code for one in ordered if not one.is_error)
     parts = [count(errors, "error")] if errors else []

@@ -73,7 +73,7 @@ def test_an_error_publishes_nothing_and_keeps_the_old_site(run: Run, site: Path)
     done = run()
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("content/posts/wrong.md:5:5: error[unknown-reference]: ")
-    assert done.err.endswith("\n1 error\nnothing was written\n")
+    assert done.err.endswith("\n1 error; firsthand explain unknown-reference tells more\nnothing was written\n")
     assert read_site(site / "public") == before
 
 

@@ -39,7 +39,7 @@ content/posts/x.md:4:4: error[unknown-reference]: no source is called "un-report
      |    ^
   hint: did you mean "un-report-2023"?
   see: content/sources/un.yaml:1:1: "un-report-2023" stands here
-1 error, 1 warning (1 unused-source)
+1 error, 1 warning (1 unused-source); firsthand explain unknown-reference tells more
 """
     )
 
@@ -65,7 +65,8 @@ def test_many_warnings_are_counted_by_code_and_every_error_is_listed() -> None:
         'content/posts/x.md:4:4: error[unknown-reference]: no source is called "un-report"\n'
         '  hint: did you mean "un-report-2023"?\n'
         '  see: content/sources/un.yaml:1:1: "un-report-2023" stands here\n'
-        "1 error, 1,003 warnings (1,001 unused-source, 1 claim-text-short, 1 review-due; -v lists them)\n"
+        "1 error, 1,003 warnings (1,001 unused-source, 1 claim-text-short, 1 review-due; -v lists them);"
+        " firsthand explain unknown-reference tells more\n"
     )
 
 
