@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import platform
 import sys
 import traceback
 from argparse import Namespace
@@ -43,6 +42,9 @@ def _run(words: Sequence[str]) -> int:
     name, rest = find_command(words)
     if name is None and any(word in ("-h", "--help") for word in rest):
         sys.stdout.write(render_help())
+        return DONE
+    if name is None and "--version" in rest:
+        sys.stdout.write(f"firsthand {__version__}\n")
         return DONE
     command = next((one for one in COMMANDS if one.name == (name or "build")), None)
     if command is None:
@@ -117,5 +119,5 @@ def _tell_missing(package: str) -> str:
 def _tell_bug() -> str:
     return (
         "this is a bug in Firsthand, not a mistake of yours. Please report it to the project, with the lines above and the"
-        f" command you gave (Firsthand {__version__}, Python {platform.python_version()}, {platform.system()})"
+        f" command you gave (Firsthand {__version__}, Python {sys.version.split()[0]}, {sys.platform})"
     )

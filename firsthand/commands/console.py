@@ -16,8 +16,6 @@ from firsthand.report.github import render_github
 from firsthand.report.human import render_human
 from firsthand.report.json_format import render_json
 
-__all__ = ["Console", "Format"]
-
 
 class Format(StrEnum):
     """How diagnostics are told (``--format``)."""

@@ -11,6 +11,7 @@ from argparse import ArgumentParser, Namespace
 
 from firsthand.commands.console import Console
 from firsthand.disk.atomic import write_atomically
+from firsthand.disk.inputs import check_site
 from firsthand.parse.documents import make_json_schema
 from firsthand.parse.json_schema import Kind
 
@@ -35,6 +36,7 @@ def run(args: Namespace, console: Console) -> int:
     if not args.write:
         console.give(_render(schemas))
         return 0
+    check_site(args.root)
     folder = args.root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for kind, schema in schemas.items():

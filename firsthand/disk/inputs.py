@@ -25,12 +25,7 @@ _NEAR_ENDINGS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".mkd": "
 
 def read_inputs(root: Path, *, now: datetime, options: Options) -> Inputs:
     """All the files of the site at ``root`` with the theme laid under them; raises Refusal where there is no site."""
-    if not (root / "content").is_dir():
-        message = (
-            f"there is no site in {_show(root)} (no content folder): go to the site's folder, name it with --root DIR,"
-            " or begin one with: firsthand new site DIR"
-        )
-        refuse(message)
+    check_site(root)
     content = walk_files(root, "content")
     unreadable = dict(content.refused)
     texts = dict(_read_texts(root, (path for path in content.files if _is_text(path)), unreadable))
@@ -45,6 +40,16 @@ def read_inputs(root: Path, *, now: datetime, options: Options) -> Inputs:
         copies=dict(_hash_copies(root, content.files, unreadable)),
         options=options,
     )
+
+
+def check_site(root: Path) -> None:
+    """Raises Refusal, with what to do, where there is no site in ``root``."""
+    if not (root / "content").is_dir():
+        message = (
+            f"there is no site in {_show(root)} (no content folder): go to the site's folder, name it with --root DIR,"
+            " or begin one with: firsthand new site DIR"
+        )
+        refuse(message)
 
 
 def read_asset(root: Path, path: str) -> Asset:
