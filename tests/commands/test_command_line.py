@@ -144,3 +144,19 @@ def test_output_is_utf_8_whatever_the_locale(run_process: Run, site: Path) -> No
     (site / "content/posts/ж.md").write_text("---\ntitle: Ж\ndate: 2024-03-03\ndraft: true\n---\n", encoding="utf-8")
     done = run_process("list", "drafts", env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
     assert "content/posts/ж.md:1:1: Ж" in done.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+@pytest.mark.parametrize(
+    ("env", "is_colored"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)]
+)
+def test_a_terminal_gets_colour_unless_it_is_declined(site: Path, env: dict[str, str], is_colored: bool) -> None:
+    (site / "content/posts/wrong.md").write_text("---\ntitle: W\n---\n", encoding="utf-8")
+    ours, theirs = os.openpty()
+    given = {**{name: value for name, value in os.environ.items() if name != "NO_COLOR"}, "TERM": "xterm", **env}
+    subprocess.run([sys.executable, BUILD_PY, "check"], cwd=site, env=given, stderr=theirs, check=False)
+    os.close(theirs)
+    said = os.read(ours, 100_000)
+    os.close(ours)
+    assert b"error[missing-key]" in said
+    assert (b"\x1b[" in said) == is_colored
