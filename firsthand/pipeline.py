@@ -31,6 +31,20 @@ PAGES = "content/pages/"
 SOURCES = "content/sources/"
 LOCKS = "content/evidence/lock/"
 
+UNREADABLE = frozenset(
+    {
+        Code.FILE_ENCODING,
+        Code.FILE_TOO_LARGE,
+        Code.FRONT_MATTER_MISSING,
+        Code.FRONT_MATTER_OPEN,
+        Code.YAML_SYNTAX,
+        Code.YAML_UNQUOTED,
+        Code.YAML_TAB,
+        Code.YAML_DEPTH,
+    }
+)
+"""Problems that hide the rest of a file: what would follow from its missing records is not held against anybody."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
@@ -67,6 +81,8 @@ def resolve(inputs: Inputs) -> Resolved:
     if settings.value is None:
         return Resolved(site=None, diagnostics=sort_diagnostics(found))
     parsed, diagnostics = _parse_files(inputs, settings.value)
+    if any(problem.code in UNREADABLE for problem in settings.diagnostics):
+        return Resolved(site=None, diagnostics=sort_diagnostics([*found, *diagnostics]))
     resolution = resolve_site(parsed)
     found += [*diagnostics, *resolution.diagnostics]
     return Resolved(site=resolution.site, diagnostics=sort_diagnostics(found), skipped=resolution.skipped)
@@ -95,6 +111,11 @@ def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Di
     pages = [parse_page(path, text, **how) for path, text in _texts(inputs, PAGES, ".md")]
     sources = [parse_sources(path, text) for path, text in _texts(inputs, SOURCES, ".yaml")]
     locks = [parse_lock(path, text) for path, text in _texts(inputs, LOCKS, ".json")]
+    for others in (pages, sources, locks):
+        found += [diagnostic for parsed in others for diagnostic in parsed.diagnostics]
+    for parsed in posts:  # a draft that is not written may be as unfinished as it likes
+        if inputs.options.drafts or not parsed.value.draft:
+            found += parsed.diagnostics
     files = SiteFiles(
         settings=settings,
         posts=[parsed.value for parsed in posts],
@@ -103,14 +124,10 @@ def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Di
         locks=[parsed.value for parsed in locks if parsed.value],
         copies=inputs.copies,
         file_names=frozenset((*inputs.assets, *inputs.static)),
+        unreadable=frozenset(problem.span.path for problem in found if problem.code in UNREADABLE) | inputs.unreadable.keys(),
         now=inputs.now,
         options=inputs.options,
     )
-    for others in (pages, sources, locks):
-        found += [diagnostic for parsed in others for diagnostic in parsed.diagnostics]
-    for parsed in posts:  # a draft that is not written may be as unfinished as it likes
-        if inputs.options.drafts or not parsed.value.draft:
-            found += parsed.diagnostics
     return files, found
 
 

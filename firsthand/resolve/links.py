@@ -27,13 +27,14 @@ class Targets:
 
     ``paths``: every address from the base. ``files``: names under static/, and paths under content/. ``claims``: for each post
     that is written, the ids of the claims its words mark. ``skipped``: slugs of posts that are not written in this build,
-    with the span of each.
+    with the span of each. ``unreadable``: slugs of posts that could not be read, of which nothing is known.
     """
 
     paths: AbstractSet[str]
     files: AbstractSet[str]
     claims: Mapping[str, AbstractSet[str]]
     skipped: Mapping[str, Span]
+    unreadable: AbstractSet[str] = frozenset()
 
 
 def check_links(
@@ -70,6 +71,8 @@ def _anchors(owner: Post | Page) -> set[str]:
 
 
 def _check_post_link(link: PostLinkOpen, targets: Targets) -> Diagnostic | None:
+    if link.slug in targets.unreadable:
+        return None
     if link.slug in targets.skipped:
         message = f'the post "{link.slug}" is not written in this build, so a link to it would lead nowhere'
         related = (Related(span=targets.skipped[link.slug], message="it is a draft, or its date has not come"),)
@@ -138,7 +141,7 @@ def check_superseded(claims: Sequence[ResolvedClaim], targets: Targets) -> tuple
     found = []
     for claim in claims:
         slug, slash, claim_id = claim.claim.superseded_by.partition("/")
-        if slash and claim_id not in targets.claims.get(slug, ()):
+        if slash and slug not in targets.unreadable and claim_id not in targets.claims.get(slug, ()):
             known = [f"{post}/{name}" for post, names in targets.claims.items() if post == slug for name in names]
             hint = did_you_mean(claim.claim.superseded_by, known or targets.claims)
             message = f'no claim is called "{claim.claim.superseded_by}"'

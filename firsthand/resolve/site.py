@@ -15,6 +15,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from firsthand.model import addresses
+from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.evidence import Quote, Source, Tweet
 from firsthand.model.files import Options, Skipped
@@ -22,7 +23,6 @@ from firsthand.model.lock import Lock
 from firsthand.model.post import Page, Post
 from firsthand.model.resolved import Key, Record, ResolvedPost, ResolvedSite, Visibility
 from firsthand.model.site import Settings
-from firsthand.model.span import Span
 from firsthand.resolve.calendar import decide_visibility, find_zone, make_time
 from firsthand.resolve.copies import index_locks
 from firsthand.resolve.evidence import PostEvidence, check_unused_shared, resolve_post, resolve_shared
@@ -34,7 +34,7 @@ from firsthand.resolve.places import Places, place_aliases, place_pages, place_p
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFiles:
-    """All that was parsed, and the names of the files that nothing parses."""
+    """All that was parsed, the names of the files that nothing parses, and the paths of texts that could not be read."""
 
     settings: Settings
     posts: Sequence[Post]
@@ -43,6 +43,7 @@ class SiteFiles:
     locks: Sequence[Lock] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
     file_names: AbstractSet[str] = frozenset()
+    unreadable: AbstractSet[str] = frozenset()
     now: datetime
     options: Options = field(default_factory=Options)
 
@@ -72,7 +73,13 @@ def resolve_site(files: SiteFiles) -> Resolution:
     for paths in (_tag_paths(tags.value), _source_paths(posts, files.shared), _list_paths(posts, settings.posts_per_page)):
         places.take(paths)
     redirects = place_aliases(places, _owners(posts, pages))
-    skipped = {one.post.slug: one.post.span for one in dated if not _is_written(one.visibility, options)}
+    targets = Targets(
+        paths=places.owners.keys(),
+        files=files.file_names,
+        claims={post.slug: {claim.claim.id for claim in post.claims} for post in posts},
+        skipped={one.post.slug: one.post.span for one in dated if not _is_written(one.visibility, options)},
+        unreadable={post.slug for post in files.posts if post.path in files.unreadable},
+    )
     site = ResolvedSite(
         settings=settings,
         url=options.base_url or settings.url,
@@ -90,7 +97,7 @@ def resolve_site(files: SiteFiles) -> Resolution:
         *places.found,
         *tags.diagnostics,
         *check_feed_ids([one.post for one in posts]),
-        *_check_all_links(posts, pages, places, skipped, files.file_names),
+        *_check_all_links(posts, pages, targets),
     )
     return Resolution(site=site, diagnostics=found, skipped=_skipped(dated, options))
 
@@ -105,7 +112,8 @@ class _SiteEvidence:
 def _resolve_evidence(files: SiteFiles) -> _SiteEvidence:
     """Every post's evidence and the shared sources'.
 
-    A draft that is not written uses shared sources too, but may be as wrong as it likes.
+    A draft that is not written uses shared sources too, but may be as wrong as it likes. Of a post that could not be read,
+    and of references that may lead into a file of sources that could not, nothing is said that would only follow from that.
     """
     settings = files.settings
     locks = index_locks(files.locks, files.copies)
@@ -119,8 +127,10 @@ def _resolve_evidence(files: SiteFiles) -> _SiteEvidence:
         parsed = resolve_post(post, slug=post.slug, settings=settings, shared=shared, locks=locks, now=files.now)
         evidence[post.path] = parsed.value
         records |= parsed.value.records
-        if files.options.drafts or not post.draft:
+        if post.path not in files.unreadable and (files.options.drafts or not post.draft):
             found += parsed.diagnostics
+    if any(path.startswith("content/sources/") for path in files.unreadable):
+        found = [problem for problem in found if problem.code is not Code.UNKNOWN_REFERENCE]
     found += check_unused_shared(files.shared, {name for one in evidence.values() for name in one.shared_used})
     return _SiteEvidence(posts=evidence, records=records, diagnostics=tuple(found))
 
@@ -156,19 +166,7 @@ def _list_paths(posts: Sequence[ResolvedPost], per_page: int) -> Iterator[str]:
         yield addresses.list_path(number)
 
 
-def _check_all_links(
-    posts: Sequence[ResolvedPost],
-    pages: Sequence[Page],
-    places: Places,
-    skipped: Mapping[str, Span],
-    file_names: AbstractSet[str],
-) -> Iterator[Diagnostic]:
-    targets = Targets(
-        paths=places.owners.keys(),
-        files=file_names,
-        claims={post.slug: {claim.claim.id for claim in post.claims} for post in posts},
-        skipped=skipped,
-    )
+def _check_all_links(posts: Sequence[ResolvedPost], pages: Sequence[Page], targets: Targets) -> Iterator[Diagnostic]:
     for post in posts:
         sources = {item.key.id for item in post.sources}
         path = addresses.post_path(post.slug)
