@@ -55,7 +55,7 @@ def test_a_skipped_post_is_named_with_its_reason_and_its_moment() -> None:
     texts = {"content/posts/2026-12-01-later.md": post(), "content/posts/2026-01-01-draft.md": post(draft="true")}
     skipped = resolve_texts(texts, zone="Europe/Berlin").skipped
     assert [(one.path, one.reason, one.until) for one in skipped] == [
-        ("content/posts/2026-12-01-later.md", "scheduled", "2026-12-01 00:00+01:00"),
+        ("content/posts/2026-12-01-later.md", "scheduled", "2026-12-01 00:00 +01:00"),
         ("content/posts/2026-01-01-draft.md", "draft", ""),
     ]
 

@@ -237,8 +237,14 @@ def _skipped(dated: Sequence[_Dated], options: Options) -> tuple[Skipped, ...]:
         Skipped(
             path=one.post.path,
             reason=one.visibility.value,
-            until=one.published.isoformat(" ", "minutes") if one.visibility is Visibility.SCHEDULED else "",
+            until=_write_moment(one.published) if one.visibility is Visibility.SCHEDULED else "",
         )
         for one in dated
         if not _is_written(one.visibility, options)
     )
+
+
+def _write_moment(moment: datetime) -> str:
+    """As ``2026-10-01 09:00 +02:00``."""
+    text = moment.isoformat(" ", "minutes")
+    return f"{text[:16]} {text[16:]}"
