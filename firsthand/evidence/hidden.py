@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from firsthand.evidence.characters import to_nfc
 from firsthand.evidence.differences import asks, has_stop
 from firsthand.evidence.passages import Passage
-from firsthand.evidence.prepared import PreparedText
-from firsthand.evidence.quotation import Gap, GapKind
+from firsthand.evidence.prepared import PreparedText, squeeze
+from firsthand.evidence.quotation import Gap, GapKind, Quotation
 from firsthand.evidence.sentences import CLOSERS, ENDS, begins_within, ends_within
 from firsthand.evidence.telling_words import (
     belongs_to_number,
@@ -28,7 +29,7 @@ from firsthand.evidence.tokens import Tokens, read_tokens
 from firsthand.evidence.verdict import MatchFlag
 
 _LOOK = 3
-_NEAR = 12
+_NEAR = 24
 _FRAGMENT = 4
 _BEYOND_BRACKET = 80
 
@@ -45,22 +46,22 @@ def find_hidden(prepared: PreparedText, passage: Passage) -> set[MatchFlag]:
     return flags
 
 
-def find_cut_off(prepared: PreparedText, passage: Passage, quoted: str) -> set[MatchFlag]:
-    """The flags of what the source says right before and right after a passage; ``quoted`` is the whole quotation."""
+def find_cut_off(prepared: PreparedText, passage: Passage, quoted: Quotation) -> set[MatchFlag]:
+    """The flags of what the source says right before and right after a passage."""
     tokens, flags = prepared.tokens, set[MatchFlag]()
     first, stop = passage.spans[0][0], passage.spans[-1][1]
     if first == stop:
         return flags
-    begins_inside, ends_inside = begins_within(prepared.text, passage.start), ends_within(prepared.text, passage.end)
-    opens, closes = (passage.gaps[0].kinds, passage.gaps[-1].kinds) if passage.gaps else (frozenset(), frozenset())
-    if (begins_inside and not opens) or (ends_inside and not closes):
+    begins_inside, ends_inside = begins_within(tokens.text, tokens.starts[first]), ends_within(tokens.text, tokens.ends[stop - 1])
+    outer = (quoted.marked.gaps[0], quoted.marked.gaps[-1]) if quoted.marked else (Gap(), Gap())
+    if (begins_inside and not outer[0].kinds) or (ends_inside and not outer[1].kinds):
         flags.add(MatchFlag.CUT)
     if begins_inside:
         flags |= _cut_off_before(tokens, first)
     if ends_inside:
         flags |= _cut_off_after(tokens, stop)
-    is_fragment = begins_inside and stop - first < _FRAGMENT and quoted[-1:] not in ENDS
-    asked, quoted_asks = _asks_behind(prepared, passage), _quotation_asks(passage, quoted)
+    is_fragment = begins_inside and stop - first < _FRAGMENT and quoted.text[-1:] not in ENDS
+    asked, quoted_asks = _asks_behind(prepared, passage), _quotation_asks(passage, quoted.text)
     if quoted_asks != asked and (quoted_asks or not is_fragment):
         flags.add(MatchFlag.QUESTION)
     return flags
@@ -69,7 +70,7 @@ def find_cut_off(prepared: PreparedText, passage: Passage, quoted: str) -> set[M
 def _hidden_in_gap(prepared: PreparedText, first: int, stop: int, gap: Gap) -> set[MatchFlag]:
     tokens = prepared.tokens
     keys = [tokens.key(index) for index in range(first, stop)]
-    text = prepared.text[tokens.ends[first - 1] : tokens.starts[stop]]
+    text = to_nfc(prepared.text[tokens.ends[first - 1] : tokens.starts[stop]])
     if gap.kinds <= {GapKind.PARAGRAPH, GapKind.NOTE}:
         return _hidden_between_paragraphs(keys, text)
     flags = _said_by_bracket(gap.inserted, keys, text)
@@ -110,7 +111,7 @@ def _cut_off_before(tokens: Tokens, first: int) -> set[MatchFlag]:
     words = _words_before(tokens, first)
     start = tokens.starts[first]
     flags: set[MatchFlag] = set()
-    if denies_what_follows(words, tokens.text[max(start - _NEAR, 0) : start]):
+    if denies_what_follows(words, squeeze(tokens.text[max(start - _NEAR, 0) : start])):
         flags.add(MatchFlag.NEGATION)
     if belongs_to_number(words, tokens.key(first)):
         flags.add(MatchFlag.NUMBER)
@@ -121,7 +122,7 @@ def _cut_off_after(tokens: Tokens, stop: int) -> set[MatchFlag]:
     words = _words_after(tokens, stop)
     end = tokens.ends[stop - 1]
     flags: set[MatchFlag] = set()
-    if denies_what_precedes(words[0] if words else "", tokens.text[end : end + _NEAR]):
+    if denies_what_precedes(words[0] if words else "", squeeze(tokens.text[end : end + _NEAR])):
         flags.add(MatchFlag.NEGATION)
     if continues_number(tokens.key(stop - 1), words):
         flags.add(MatchFlag.NUMBER)

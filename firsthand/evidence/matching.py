@@ -11,7 +11,7 @@ from firsthand.evidence.characters import fold, fold_case
 from firsthand.evidence.diff import DiffOp
 from firsthand.evidence.differences import find_differences
 from firsthand.evidence.hidden import find_cut_off, find_hidden
-from firsthand.evidence.nearest import Window, find_nearest, is_alike
+from firsthand.evidence.nearest import Window, find_nearest, is_alike, make_window
 from firsthand.evidence.passages import (
     Passage,
     broken_order,
@@ -33,6 +33,7 @@ MATCHER_VERSION = "1"
 """Raised whenever a result may differ from what an older version gave for the same text and quotation."""
 
 _JUDGED_AT_MOST = 60
+_WORDS_JUDGED_AT_MOST = 60_000
 _AROUND = 32
 
 
@@ -78,11 +79,12 @@ def _found(
 
 
 def _nearest_first(passages: list[Passage]) -> list[Passage]:
-    return sorted(passages, key=lambda passage: passage.skipped)[:_JUDGED_AT_MOST]
+    words = max(passages[0].spans[-1][1] - passages[0].spans[0][0], 1)
+    return sorted(passages, key=lambda passage: passage.skipped)[: max(min(_JUDGED_AT_MOST, _WORDS_JUDGED_AT_MOST // words), 1)]
 
 
 def _flags(prepared: PreparedText, quoted: Quotation, passage: Passage) -> set[MatchFlag]:
-    flags = find_cut_off(prepared, passage, quoted.text)
+    flags = find_cut_off(prepared, passage, quoted)
     for run, (first, _) in zip(passage.runs, passage.spans, strict=False):
         flags |= find_differences(prepared.tokens, first, run)
     if len(passage.runs) > 1 or any(gap.kinds for gap in passage.gaps):
@@ -116,12 +118,15 @@ def _not_found(prepared: PreparedText, quoted: Quotation) -> MatchResult:
     """``altered``, with the nearest window and the difference, or ``not-found``."""
     runs = quoted.marked.runs if quoted.marked and quoted.marked.runs else (quoted.tokens,)
     reason = _reason(prepared, quoted, runs)
-    if not reason:
-        windows = [find_nearest(prepared, encode(prepared, run)) for run in runs]
-        if not is_alike([window for window in windows if window], sum(map(len, runs))):
-            return MatchResult(match=MatchClass.NOT_FOUND)
-    cut = sum(gap.at_most for gap in quoted.marked.gaps) if quoted.marked else 0
-    window = find_nearest(prepared, encode(prepared, quoted.tokens), cut=cut)
+    windows = [find_nearest(prepared, encode(prepared, run)) for run in runs]
+    if not reason and not is_alike([window for window in windows if window], sum(map(len, runs))):
+        return MatchResult(match=MatchClass.NOT_FOUND)
+    window = windows[0]
+    if reason is Reason.INSIDE_WORD:
+        window = _around_letters(prepared, quoted)
+    elif quoted.marked:
+        cut = sum(gap.at_most for gap in quoted.marked.gaps)
+        window = find_nearest(prepared, encode(prepared, quoted.tokens), cut=cut)
     if window is None:
         return MatchResult(match=MatchClass.ALTERED, reason=reason)
     start, end = prepared.tokens.starts[window.first], prepared.tokens.ends[window.stop - 1]
@@ -135,6 +140,12 @@ def _not_found(prepared: PreparedText, quoted: Quotation) -> MatchResult:
         suffix=prepared.text[end : end + _AROUND],
         diff=_diff(prepared, quoted, window),
     )
+
+
+def _around_letters(prepared: PreparedText, quoted: Quotation) -> Window:
+    """The whole words, with what clings to them, around the first place where the quotation's letters stand."""
+    start, end = next(place for literal in quoted.literals for place in prepared.find_exact(literal))
+    return make_window(prepared, prepared.whole_words_around(start, end), encode(prepared, quoted.tokens))
 
 
 def _reason(prepared: PreparedText, quoted: Quotation, runs: tuple[Tokens, ...]) -> Reason:

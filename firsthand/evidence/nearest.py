@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from firsthand.evidence.diff import Step, common_pairs, count_common, find_steps
+from firsthand.evidence.diff import DiffOp, Step, common_pairs, count_common, find_steps
 from firsthand.evidence.prepared import UNKNOWN, PreparedText
 
 OVERLAP_AT_LEAST = 0.60
@@ -49,7 +49,15 @@ def find_nearest(prepared: PreparedText, quoted: str, *, cut: int = 0) -> Window
         common = count_common(prepared.codes[first:stop], quoted)
         if best is None or common > best[0]:
             best = common, first, stop
-    return _trimmed(prepared.codes, quoted, best[1:], slack) if best else None
+    return make_window(prepared, _trimmed(prepared.codes, quoted, best[1:], slack), quoted) if best else None
+
+
+def make_window(prepared: PreparedText, words: tuple[int, int], quoted: str) -> Window:
+    """A range of words compared with the coded quotation; of either only the first 4,000 words."""
+    first, stop = words[0], min(words[1], words[0] + _QUOTED_AT_MOST)
+    steps = find_steps(prepared.codes[first:stop], quoted[:_QUOTED_AT_MOST])
+    common = sum(step.source[1] - step.source[0] for step in steps if step.op is DiffOp.EQUAL)
+    return Window(first=first, stop=stop, common=common, steps=steps)
 
 
 def is_alike(windows: Sequence[Window], words: int) -> bool:
@@ -87,7 +95,7 @@ def _places(codes: str, pair: str) -> list[int]:
     return places
 
 
-def _trimmed(codes: str, quoted: str, found: tuple[int, int], slack: int) -> Window:
+def _trimmed(codes: str, quoted: str, found: tuple[int, int], slack: int) -> tuple[int, int]:
     """The window without words at its ends that are not the quotation's; a lone shared word far out does not hold them."""
     first, stop = found
     pairs = common_pairs(codes[first:stop], quoted)
@@ -95,5 +103,4 @@ def _trimmed(codes: str, quoted: str, found: tuple[int, int], slack: int) -> Win
         del pairs[0]
     while len(pairs) > 1 and pairs[-1][0] - pairs[-2][0] > slack:
         del pairs[-1]
-    first, stop = first + pairs[0][0], first + pairs[-1][0] + 1
-    return Window(first=first, stop=stop, common=len(pairs), steps=find_steps(codes[first:stop], quoted))
+    return first + pairs[0][0], first + pairs[-1][0] + 1

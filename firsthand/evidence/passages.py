@@ -140,9 +140,8 @@ def _readings(prepared: PreparedText, run: Tokens, stems: dict[int, str]) -> tup
 def _has_marks(source: Tokens, span: tuple[int, int], quoted: Tokens) -> bool:
     """Whether the quotation's reference marks are the source's; one right behind the passage may be left out."""
     first, stop = span
-    theirs = {index - first: source.marks[index] for index in range(first + 1, stop + 1) if index in source.marks}
-    mine = {len(quoted): theirs.get(len(quoted)), **quoted.marks}
-    return mine == {len(quoted): None, **theirs}
+    within = all(source.marks_at(first + index) == quoted.marks_at(index) for index in range(1, len(quoted)))
+    return within and quoted.marks_at(len(quoted)) in ([], source.marks_at(stop))
 
 
 def _find_chains(prepared: PreparedText, runs: Sequence[tuple[str, ...]], widths: Sequence[int]) -> list[tuple[int, ...]]:

@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from firsthand.evidence.characters import fold_case, nfc_clusters
 from firsthand.evidence.tokens import Tokens, read_tokens
@@ -21,7 +22,7 @@ _TOO_MANY = "\1"  # a word of the text beyond the million that have a code: neve
 _FIRST_CODE = 2
 _LAST_CODE = 0x10FFFF
 _WITHIN_CHARACTER = 0xFFFFFFFF
-_COMPARED_AT_MOST = 4_000_000
+_COMPARED_AT_MOST = 1_000_000
 _ENDING_AT_MOST = 4
 _WORD = re.compile(r"\S+")
 
@@ -29,7 +30,7 @@ _WORD = re.compile(r"\S+")
 class PreparedText:
     """A text to look for passages in."""
 
-    __slots__ = ("_codes_by_key", "_loose_codes", "_loosen", "_offsets", "codes", "squeezed", "text", "tokens")
+    __slots__ = ("_codes_by_key", "_loose_codes", "_loosen", "_offsets", "_readings", "codes", "squeezed", "text", "tokens")
 
     text: str
     tokens: Tokens
@@ -42,6 +43,7 @@ class PreparedText:
         self.squeezed, self._offsets = _squeeze(text)
         self._codes_by_key: dict[str, str] = {}
         self._loosen: dict[int, str] = {}
+        self._readings: dict[int, str] = {}
         self.codes = self._encode_all(self.tokens)
         self._loose_codes = self.codes.translate(self._loosen) if self._loosen else self.codes
 
@@ -70,11 +72,9 @@ class PreparedText:
             yield from _find_all(self.codes, wanted, first, stop)
             return
         tries = max(_COMPARED_AT_MOST // len(wanted), 1)
-        for at in _find_all(self._loose_codes, wanted.translate(self._loosen), first, stop):
+        for at in islice(_find_all(self._loose_codes, wanted.translate(self._loosen), first, stop), tries):
             if self._reads(at, wanted):
                 yield at
-            elif (tries := tries - 1) <= 0:
-                return
 
     def count_words(self, wanted: str) -> int:
         """Roughly how often the coded words stand next to each other: enough to tell the rare from the common."""
@@ -99,6 +99,15 @@ class PreparedText:
         """Whether the words may stand without what clings to them on either side."""
         return first not in self.tokens.clinging and stop not in self.tokens.clinging
 
+    def whole_words_around(self, start: int, end: int) -> tuple[int, int]:
+        """The range of words that the offsets touch, with what clings to them."""
+        first, stop = bisect_right(self.tokens.ends, start), bisect_left(self.tokens.starts, end)
+        while first in self.tokens.clinging:
+            first -= 1
+        while stop in self.tokens.clinging:
+            stop += 1
+        return first, stop
+
     def _is_boundary(self, offset: int) -> bool:
         before = bisect_right(self.tokens.starts, offset) - 1
         return before < 0 or self.tokens.starts[before] == offset or self.tokens.ends[before] <= offset
@@ -112,7 +121,7 @@ class PreparedText:
                 code = by_word[word] = self._code(fold_case(word))
             codes.append(code)
         for index, reading in tokens.readings.items():
-            other = self._code(fold_case(reading))
+            other = self._readings[index] = self._code(fold_case(reading))
             if other != codes[index]:
                 self._loosen[ord(other)] = codes[index]
         # A reading may itself be another word's: follow to the end, so that both translate to one code.
@@ -138,14 +147,10 @@ class PreparedText:
         here = self.codes[at : at + len(wanted)]
         if here == wanted:
             return True
-        readings = self.tokens.readings
-        for index, (mine, theirs) in enumerate(zip(here, wanted, strict=True), at):
-            if mine == theirs:
-                continue
-            other = readings.get(index)
-            if other is None or self._codes_by_key.get(fold_case(other)) != theirs:
-                return False
-        return True
+        return all(
+            mine == theirs or self._readings.get(index) == theirs
+            for index, (mine, theirs) in enumerate(zip(here, wanted, strict=True), at)
+        )
 
 
 def squeeze(text: str) -> str:

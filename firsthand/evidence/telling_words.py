@@ -34,6 +34,12 @@ _NEGATIONS = _listed(
     "لا لم لن ليس ليست غير بدون نه نیست לא אין בלי אל नहीं मत बिना tidak bukan jangan tanpa không chưa chẳng"
 )
 _DENIALS = _listed("deny denies denied denying false falsely untrue doubt doubts doubted disbelieve wrong")
+_CARRIERS = _listed(
+    "a an the that to be been being is are was were am have has had do does did will would could should any all at even ever "
+    "really actually always exactly quite so very just only simply think thought believe believed say said saying claim claimed "
+    "suggest suggested mean meant know expect want intend going true certain sure convinced in fact of der die das ein eine einen "
+    "dass zu le la les un une que de el los las una che di"
+)
 _UNSPACED_NEGATION = re.compile(
     "[不没沒無无未非勿莫否]|別|别|ない|なく|なかっ|なけれ|ません|ぬ|않|못|없|아니|(?<!\\S)안 |ไม่|มิได้|ไร้|ยกเว้น"
 )
@@ -91,8 +97,16 @@ def is_number(key: str) -> bool:
 
 
 def denies_what_follows(keys: Sequence[str], text: str) -> bool:
-    """Whether words (and their text) that stand right before a passage deny it."""
-    return any(_is_negation(key) or key in _DENIALS for key in keys) or bool(_NEGATION_BEFORE.search(text.rstrip("\n")))
+    """Whether words (and their text) that stand right before a passage deny it.
+
+    "Not", "not a", "never said that" reach what follows; in "not close the plant" the denial ends with "close".
+    """
+    for key in reversed(keys):
+        if _is_negation(key) or key in _DENIALS:
+            return True
+        if key not in _CARRIERS:
+            break
+    return bool(_NEGATION_BEFORE.search(text))
 
 
 def denies_what_precedes(key: str, text: str) -> bool:

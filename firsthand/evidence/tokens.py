@@ -47,7 +47,7 @@ class Tokens:
 
     ``words`` are folded (typography undone, case kept). ``readings`` holds the other reading of a word with a hyphen at a
     line end or a raised reference. ``clinging`` are the words that may not be cut from the one before; ``marks`` maps a word
-    to the reference marks skipped just before it.
+    to the places of the reference marks skipped just before it.
     """
 
     text: str
@@ -57,7 +57,7 @@ class Tokens:
     words: list[str]
     readings: dict[int, str]
     clinging: frozenset[int]
-    marks: dict[int, tuple[str, ...]]
+    marks: dict[int, list[tuple[int, int]]]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -70,10 +70,12 @@ class Tokens:
         """What stands between the word before ``index`` and the word there, reference marks left out."""
         start = self.ends[index - 1] if index else 0
         end = self.starts[index] if index < len(self.words) else len(self.text)
-        between = self.text[start:end]
-        for mark in self.marks.get(index, ()):
-            between = between.replace(mark, "", 1)
-        return between
+        edges = [start, *(edge for mark in self.marks.get(index, ()) for edge in mark), end]
+        return "".join([self.text[edges[at] : edges[at + 1]] for at in range(0, len(edges), 2)])
+
+    def marks_at(self, index: int) -> list[str]:
+        """The reference marks skipped just before a word."""
+        return [self.text[start:end] for start, end in self.marks.get(index, ())]
 
 
 def read_tokens(text: str, *, skip_marks: bool = True) -> Tokens:
@@ -91,7 +93,7 @@ class _Reader:
         self.words: list[str] = []
         self.readings: dict[int, str] = {}
         self.clinging: set[int] = set()
-        self.marks: dict[int, tuple[str, ...]] = {}
+        self.marks: dict[int, list[tuple[int, int]]] = {}
         self.folded: dict[str, str] = {}
         self.skip_marks = skip_marks
         self.references = [m.span() for m in _REFERENCE.finditer(text)] if skip_marks and "[" in text else []
@@ -184,8 +186,7 @@ class _Reader:
         return start > 0 and self.shape[start - 1] in ".,:?qp]" and not self.text[start:end].strip(_RAISED_DIGITS)
 
     def _mark(self, start: int, end: int) -> None:
-        index = len(self.words)
-        self.marks[index] = (*self.marks.get(index, ()), self.text[start:end])
+        self.marks.setdefault(len(self.words), []).append((start, end))
 
 
 def _last_break(raw: str) -> tuple[int, int]:
