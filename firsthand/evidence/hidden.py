@@ -52,7 +52,8 @@ def find_cut_off(prepared: PreparedText, passage: Passage, quoted: Quotation) ->
     first, stop = passage.spans[0][0], passage.spans[-1][1]
     if first == stop:
         return flags
-    begins_inside, ends_inside = begins_within(tokens.text, tokens.starts[first]), ends_within(tokens.text, tokens.ends[stop - 1])
+    begins_inside = begins_within(tokens.text, tokens.starts[first])
+    ends_inside = ends_within(tokens.text, tokens.ends[stop - 1])
     outer = (quoted.marked.gaps[0], quoted.marked.gaps[-1]) if quoted.marked else (Gap(), Gap())
     if (begins_inside and not outer[0].kinds) or (ends_inside and not outer[1].kinds):
         flags.add(MatchFlag.CUT)

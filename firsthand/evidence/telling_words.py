@@ -36,9 +36,9 @@ _NEGATIONS = _listed(
 _DENIALS = _listed("deny denies denied denying false falsely untrue doubt doubts doubted disbelieve wrong")
 _CARRIERS = _listed(
     "a an the that to be been being is are was were am have has had do does did will would could should any all at even ever "
-    "really actually always exactly quite so very just only simply think thought believe believed say said saying claim claimed "
-    "suggest suggested mean meant know expect want intend going true certain sure convinced in fact of der die das ein eine einen "
-    "dass zu le la les un une que de el los las una che di"
+    "really actually always exactly quite so very just only simply think thought believe believed say said saying claim "
+    "claimed suggest suggested mean meant know expect want intend going true certain sure convinced in fact of der die "
+    "das ein eine einen dass zu le la les un une que de el los las una che di"
 )
 _UNSPACED_NEGATION = re.compile(
     "[不没沒無无未非勿莫否]|別|别|ない|なく|なかっ|なけれ|ません|ぬ|않|못|없|아니|(?<!\\S)안 |ไม่|มิได้|ไร้|ยกเว้น"

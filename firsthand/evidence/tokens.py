@@ -25,12 +25,13 @@ _JOIN = (
 )
 _MINUS = r"(?<![^ \n\[qp+<'])-(?=[$]?\.?d)|(?<=[ \n\[qp+<'][$])-(?=\.?d)"
 _RANGE = r"(?<=[d%])-(?=[ \n]*[$]?\.?d)|(?<=[d%] )-(?= ?[$]?\.?d)"
-_MATHEMATICS = r"<(?= ?[$]?\.?d)|\+(?= ?[$]?\.?d)|(?<=[adsm])\+|\+(?=[ads])"
+_MATHEMATICS = r"<(?=[ \n]{0,4}[$]?\.?d)|\+(?=[ \n]{0,4}[$]?\.?d)|(?<=[adsm])\+|\+(?=[ads])"
 _TOKEN = re.compile(
     rf"(?P<c>c(?:[mih]*m)?)|(?P<run>(?:(?<![adsmc.])\.(?=d))?{_RUN}(?:(?:{_JOIN}){_RUN})*)"
     rf"|(?P<sign>[$%&]|{_MINUS}|{_RANGE}|{_MATHEMATICS})"
 )
 _LINE_END = re.compile(rf"([{PLAIN_HYPHENS}–])[^\S\n]*[\n\v\f\r\x85\u2028\u2029]\s*")
+_CLINGS_WITHIN = 6
 _CONJUNCTIONS = {"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e"}
 # A reference mark: [12], [12, 13], [a], [note 3], glued to what it follows.
 _REFERENCE = re.compile(
@@ -170,13 +171,13 @@ class _Reader:
 
     def _clings(self, start: int, *, is_sign: bool) -> bool:
         before = self.ends[-1]
-        if start - before > 3:  # noqa: PLR2004 - no rule below looks further
+        if start - before > _CLINGS_WITHIN:
             return False
         gap = self.shape[before:start].strip("ih")
         last, first = self.shape[before - 1], self.shape[start]
         if not gap:
             return is_sign or self.was_sign
-        if gap == " ":
+        if gap.isspace():
             return (self.was_sign and last in "$<" and first in "d.") or (is_sign and last == "d" and first in "$%")
         # "U.S.", "B.1": a single letter and what its full stop is glued to.
         return gap == "." and last in "ad" and self.ends[-1] - self.starts[-1] == 1 and first in "ad"

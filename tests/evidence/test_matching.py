@@ -122,7 +122,7 @@ def test_an_empty_text_holds_nothing() -> None:
         ("It has 1,200 workers", False),
     ],
 )
-def test_a_quotation_cut_inside_its_sentence_is_flagged_unless_it_says_so(quotation: str, is_cut: bool) -> None:  # noqa: FBT001
+def test_a_quotation_cut_inside_its_sentence_is_flagged_unless_it_says_so(quotation: str, is_cut: bool) -> None:
     assert (MatchFlag.CUT in match_quotation(BOARD, quotation).flags) is is_cut
 
 

@@ -2,6 +2,7 @@
 
 import time
 import unicodedata
+from typing import Literal
 
 from cases import Case, read_cases
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ WORD = st.text(LETTERS, min_size=2, max_size=9).map(lambda word: unicodedata.nor
 MARK = st.sampled_from(["", "", "", "", ",", ".", ";", ":", " –", "!"])
 # No word may equal another in another case: then leaving one out, or exchanging two, is always seen.
 WORDS = st.lists(WORD, min_size=6, max_size=60, unique_by=lambda word: word.casefold().replace("ς", "σ"))
+FORMS = st.sampled_from(list[Literal["NFC", "NFD"]](["NFC", "NFD"]))
 NASTY = st.text(
     st.one_of(
         st.sampled_from(list("abAB 12.,-'\"“”‘’[](){}…?!$%°¹²½\n\t\u00ad\u200b\u0301\u202e\ufb01ßสั가中")),
@@ -108,7 +110,7 @@ def test_words_left_out_behind_dots_are_found_and_parts_are_where_they_say(
 
 @given(NASTY, NASTY, NASTY, NASTY)
 @settings(max_examples=400)
-def test_no_strings_whatever_raise_and_offsets_always_slice_to_the_passage(text: str, quotation: str, prefix: str, suffix: str) -> None:
+def test_no_strings_raise_and_offsets_always_slice_to_the_passage(text: str, quotation: str, prefix: str, suffix: str) -> None:
     for quoted in (quotation, text, text[3:20], f"{text[:9]} … {text[20:]}", f"[{text[:3]}]{text[3:]}"):
         result = match_quotation(text, quoted, prefix=prefix, suffix=suffix)
         assert text[result.start : result.end] == result.passage
@@ -118,8 +120,10 @@ def test_no_strings_whatever_raise_and_offsets_always_slice_to_the_passage(text:
         find_surroundings(text, result.start, result.end)
 
 
-@given(st.sampled_from(read_cases()), st.sampled_from(["NFC", "NFD"]), st.sampled_from([" ", "\u00a0", " \t "]))
-def test_a_conclusion_does_not_depend_on_white_space_or_the_form_of_accents(case: Case, form: str, space: str) -> None:
+@given(st.sampled_from(read_cases()), FORMS, st.sampled_from([" ", "\u00a0", " \t "]))
+def test_a_conclusion_does_not_depend_on_white_space_or_the_form_of_accents(
+    case: Case, form: Literal["NFC", "NFD"], space: str
+) -> None:
     text = unicodedata.normalize(form, case.text).replace(" ", space)
     result = match_quotation(text, case.quote, prefix=case.prefix, suffix=case.suffix)
     assert result.is_accepted == case.is_honest
@@ -130,7 +134,7 @@ def test_time_grows_with_size_whatever_the_text() -> None:
     size = 200_000
     for unit in (
         "a", "a ", "a b ", "'", "-", "a-", "a'", ".", ". ", "...", "[", "]", "[a]", "[a] ", "[1]", "a[1]", "“", "“a", "\u0301",
-        "a\u0301\u0316", "\u00ad", "a\u00ad", "-\n", "a-\n", "…", " ", "\n", "\n\n", "1,", "1.", "$", "$1", "x\u200b", "中", "가",
+        "á\u0316", "\u00ad", "a\u00ad", "-\n", "a-\n", "…", " ", "\n", "\n\n", "1,", "1.", "$", "$1", "x\u200b", "中", "가",
         "ส\u0e31", "(", "(...", "[...", "[ ", "re-\nsign ", "a[b", "A: ", "1 ",
     ):  # fmt: skip
         text = unit * (size // len(unit))
