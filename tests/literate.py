@@ -16,8 +16,9 @@
     ```
 
 A block's info string is the path of the file it holds; `messages` holds every diagnostic of the build, exactly; `options` holds
-flags such as `drafts`. A site that gives no content/site.yaml gets a plain one. A fence may be longer than three marks, so
-that a file may hold fences itself.
+flags: `drafts`, `future`, `no-settings`. A site that gives no content/site.yaml gets a plain one, unless it is `no-settings`.
+A path followed by `× 1000` names a file that holds the block a thousand times. A fence may be longer than three marks, so that
+a file may hold fences itself.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from firsthand.model.diagnostic import Diagnostic
@@ -74,13 +76,15 @@ def _put(case: Case, name: str, text: str) -> None:
         case "options":
             case.options = tuple(text.split())
         case _:
-            case.files[name] = text
+            path, _, times = name.partition(" × ")
+            case.files[path] = text * int(times or 1)
 
 
 def run_case(case: Case) -> str:
     """Every diagnostic the case's site gives, as the case writes them."""
-    files = {"content/site.yaml": SETTINGS, **case.files}
+    files = case.files if "no-settings" in case.options else {"content/site.yaml": SETTINGS, **case.files}
     is_text = re.compile(r"\.(md|yaml)$|^content/evidence/lock/.*\.json$")
+    is_copy = re.compile(r"content/evidence/(raw|text|posts)/")
     inputs = Inputs(
         texts={path: text for path, text in files.items() if is_text.search(path)},
         templates={},
@@ -88,13 +92,14 @@ def run_case(case: Case) -> str:
         assets={
             path: Asset(path=path, sha256="0" * 64, size=len(text))
             for path, text in files.items()
-            if path.startswith("content/") and not is_text.search(path)
+            if path.startswith("content/posts/") and not is_text.search(path)
         },
         static={
             path.removeprefix("static/"): Asset(path=path, sha256="0" * 64, size=len(text))
             for path, text in files.items()
             if path.startswith("static/")
         },
+        copies={path: sha256(text.encode()).hexdigest() for path, text in files.items() if is_copy.match(path)},
         options=Options(drafts="drafts" in case.options, future="future" in case.options),
     )
     return "".join(_write(diagnostic) for diagnostic in resolve(inputs).diagnostics)
