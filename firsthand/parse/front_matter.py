@@ -59,7 +59,7 @@ def _report_missing(lines: Lines) -> Diagnostic:
         if _FENCE.fullmatch(line):
             hint = f"move the `---` of line {number + 1} up: it must be the very first line"
         elif _NEAR_FENCE.fullmatch(line):
-            hint = f'line {number + 1} reads "{line.strip()}": write exactly three dashes, with nothing before them'
+            hint = f'line {number + 1} reads "{line.rstrip()}": write exactly three dashes, with nothing before them'
         break
     return error(Code.FRONT_MATTER_MISSING, Span(lines.path), "this file does not begin with its front matter", hint=hint)
 
@@ -69,6 +69,6 @@ def _report_open(lines: Lines) -> Diagnostic:
     for number in range(1, len(lines.starts)):
         line = lines.line(number)
         if _NEAR_FENCE.fullmatch(line):
-            hint = f'line {number + 1} reads "{line.strip()}": write exactly three dashes, with nothing before them'
+            hint = f'line {number + 1} reads "{line.rstrip()}": write exactly three dashes, with nothing before them'
             break
     return error(Code.FRONT_MATTER_OPEN, Span(lines.path), "the front matter that begins here is never closed", hint=hint)
