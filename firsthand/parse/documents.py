@@ -192,7 +192,7 @@ def _take_date(fields: Fields, named: FileName, found: list[Diagnostic]) -> Mome
     """The post's date, from its front matter, else from its file's name. Reports that it has none, or two."""
     date: Moment | None = fields.values.get("date")
     if date is None:
-        if named.date is None and "date" not in fields.spans:
+        if named.date is None and fields.is_whole and "date" not in fields.spans:
             hint = "write `date: 2023-09-21`, or begin the file's name with the day"
             found.append(error(Code.MISSING_KEY, fields.empty.get("date", fields.span), "this post has no `date`", hint=hint))
         return _make_day(named)

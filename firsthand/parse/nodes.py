@@ -57,10 +57,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapNode:
-    """A mapping; no key stands in it twice."""
+    """A mapping; no key stands in it twice. ``is_whole`` unless keys were to be copied into it from elsewhere."""
 
     span: Span
     entries: tuple[Entry, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

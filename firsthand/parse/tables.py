@@ -50,7 +50,8 @@ class Table:
 class Fields:
     """A record as its table read it: ``values`` by the model's names, ``spans`` by key; empty keys stand in neither.
 
-    A key that stands in ``spans`` and not in ``values`` was given and has been reported.
+    A key that stands in ``spans`` and not in ``values`` was given and has been reported. Of a record that ``is_whole`` not,
+    nobody knows what it lacks.
     """
 
     span: Span
@@ -58,12 +59,13 @@ class Fields:
     values: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     empty: dict[str, Span] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 def decode_fields(node: MapNode, table: Table, found: list[Diagnostic], *, span: Span, id: str = "") -> Fields:  # noqa: A002
     """The record that ``node`` holds. Reports unknown keys and unusable values; missing ones are ``report_missing``'s."""
     rows = {row.name: row for row in table.fields}
-    fields = Fields(span=span, id=id)
+    fields = Fields(span=span, id=id, is_whole=node.is_whole)
     for entry in node.entries:
         row = rows.get(entry.key)
         if row is None:
@@ -84,7 +86,7 @@ def decode_fields(node: MapNode, table: Table, found: list[Diagnostic], *, span:
 
 def report_missing(fields: Fields, table: Table, found: list[Diagnostic], *, owner: str, excused: Iterable[str] = ()) -> None:
     """Adds an error for each required key that was not given or holds nothing; ``owner`` is the record in a message."""
-    for row in table.fields:
+    for row in table.fields if fields.is_whole else ():
         if not row.required or row.name in fields.spans or row.name in excused:
             continue
         if row.name in fields.empty:

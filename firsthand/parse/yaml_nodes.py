@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
@@ -24,9 +24,11 @@ from firsthand.model.span import Span
 from firsthand.parse.lines import Lines, is_printable, make_lines
 from firsthand.parse.nodes import Comment, Entry, ListNode, LostNode, MapNode, Node, TextNode
 from firsthand.parse.yaml_places import Refusal
-from firsthand.parse.yaml_refusals import explain_refusal, report_tab
+from firsthand.parse.yaml_refusals import explain_refusal, report_missing_key, report_tab
 
 DEEPEST = 40
+
+MERGE = "<<"
 
 FAST_LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -93,7 +95,7 @@ class _Composer:
                         self._report_second_document(start)
                         return
                 case yaml.AliasEvent():
-                    self._add(self._forbid(Code.YAML_ALIAS, start, "a value may not begin with `*`, YAML's sign for an alias"))
+                    self._add(self._forbid_alias(start))
                 case yaml.CollectionStartEvent():
                     self._forbid_properties(event, start)
                     self.stack.append(_Open(is_map=isinstance(event, yaml.MappingStartEvent), span=self.lines.span_at(start)))
@@ -141,18 +143,19 @@ class _Composer:
                 continue
             if first := entries.get(entry.key):
                 self._report_duplicate(entry, first)
-            else:
-                entries[entry.key] = entry
-        return MapNode(span=ended.span, entries=tuple(entries.values()))
+                entry = _join(first, entry)
+            entries[entry.key] = entry
+        is_whole = not any(_is_merge(key) for key in ended.children[::2])
+        return MapNode(span=ended.span, entries=tuple(entries.values()), is_whole=is_whole)
 
     def _make_entry(self, key: Node, value: Node) -> Entry | None:
         match key:
             case LostNode():
                 return None
             case TextNode() if key.is_empty:
-                self.found.append(error(Code.YAML_SYNTAX, key.span, "a key is missing before this colon"))
+                self.found.append(report_missing_key(key.span))
                 return None
-            case TextNode() if key.text == "<<" and key.is_plain:
+            case TextNode() if _is_merge(key):
                 message = "`<<` would copy keys in from elsewhere, which is not done here"
                 self.found.append(error(Code.YAML_ALIAS, key.span, message, hint="write the keys out where they are needed"))
                 return None
@@ -164,6 +167,12 @@ class _Composer:
                 self.found.append(error(Code.YAML_SYNTAX, key.span, message, hint=hint))
                 return None
 
+    def _forbid_alias(self, start: int) -> LostNode:
+        key = self.stack[-1].children[-1] if self.stack and self.stack[-1].children else None
+        if key is not None and _is_merge(key):  # the merge key is reported, with all that stands behind it
+            return LostNode(span=self.lines.span_at(start))
+        return self._forbid(Code.YAML_ALIAS, start, "a value may not begin with `*`, YAML's sign for an alias")
+
     def _forbid_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, start: int) -> LostNode | None:
         if event.anchor is not None:
             return self._forbid(Code.YAML_ALIAS, start, "a value may not begin with `&`, YAML's sign for an anchor")
@@ -173,7 +182,9 @@ class _Composer:
 
     def _forbid(self, code: Code, start: int, message: str) -> LostNode:
         span = self.lines.span_at(start)
-        self.found.append(error(code, span, message, hint="if it belongs to the words, put the whole value in quotation marks"))
+        quote = "if the sign belongs to the words, put the whole value in quotation marks"
+        hint = f"write the value out wherever it is needed; {quote}" if code is Code.YAML_ALIAS else quote
+        self.found.append(error(code, span, message, hint=hint))
         return LostNode(span=span)
 
     def _report_duplicate(self, entry: Entry, first: Entry) -> None:
@@ -191,6 +202,19 @@ class _Composer:
         hint = "if the brackets belong to the words, put the whole value in quotation marks"
         self.found.append(error(Code.YAML_DEPTH, self.lines.span_at(start), message, hint=hint))
         self.root = None
+
+
+def _is_merge(key: Node) -> bool:
+    return isinstance(key, TextNode) and key.text == MERGE and key.is_plain
+
+
+def _join(first: Entry, second: Entry) -> Entry:
+    """``first`` with what only ``second`` holds: nothing that names a record of the second is to be blamed for it."""
+    if not isinstance(first.value, MapNode) or not isinstance(second.value, MapNode):
+        return first
+    known = {entry.key for entry in first.value.entries}
+    more = (entry for entry in second.value.entries if entry.key not in known)
+    return replace(first, value=replace(first.value, entries=(*first.value.entries, *more)))
 
 
 def _hide_misread(text: str) -> tuple[str, dict[int, str]]:

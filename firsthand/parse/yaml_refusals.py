@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
+from firsthand.model.span import Span
 from firsthand.parse.lines import Lines
 from firsthand.parse.shape import shorten
 from firsthand.parse.yaml_lines import (
@@ -38,6 +39,12 @@ def report_tab(lines: Lines, at: int) -> Diagnostic:
     """The error for the tab at ``at``."""
     message = "a tab stands here; YAML takes only spaces between its words and before them"
     return error(Code.YAML_TAB, lines.span_at(at), message, hint="put spaces in its place")
+
+
+def report_missing_key(span: Span) -> Diagnostic:
+    """The error for the colon at ``span``, before which nothing stands."""
+    hint = "write its name before the colon; if the line is words of the key above, indent it"
+    return error(Code.YAML_SYNTAX, span, "a key is missing before this colon", hint=hint)
 
 
 def _find_tab(place: Place) -> Diagnostic | None:
@@ -70,7 +77,9 @@ def _find_lost_words(place: Place) -> Diagnostic | None:
     if place.is_in_brackets and not re.search(r"[\]}]", words):
         return None
     message = f'everything after the # would be lost here: "{shorten(words)}"'
+    item = re.split(r"[,\]}]", words, maxsplit=1)[0].rstrip()
     hint = "put the whole value in quotation marks, or write `>-` and the words below it, indented"
+    hint = f'put it in quotation marks: `"{shorten(item)}"`' if place.is_in_brackets else hint
     return place.report(Code.YAML_COMMENT, comment, message, hint)
 
 
@@ -116,7 +125,9 @@ def _find_words_behind_quotes(place: Place) -> Diagnostic | None:
         return place.report(Code.YAML_UNQUOTED, opening, message, f"close it with {mark}")
     inside = place.lines.text[opening : place.refusal.at].rstrip()
     message = f"YAML takes {shorten(inside)} for the whole value, and more words follow it"
-    return place.report(Code.YAML_UNQUOTED, opening, message, hint_quotes(line.key, line.value))
+    is_apostrophe = bool(re.match(r"\w'\w", place.lines.text[opening + len(inside) - 2 :]))
+    value = line.value[1:-1] if is_apostrophe and line.value.endswith("'") else line.value
+    return place.report(Code.YAML_UNQUOTED, opening, message, hint_quotes(line.key, value))
 
 
 def _find_open_quote(place: Place) -> Diagnostic | None:
@@ -166,7 +177,7 @@ _HARD_SPACE = re.compile(r"[ ]*+(?:[\w-]++:[ ]*+)?\xa0")
 def _find_missing_key(place: Place) -> Diagnostic | None:
     if not place.line.value.startswith(":"):
         return None
-    return place.report(Code.YAML_SYNTAX, place.line.value_start, "a key is missing before this colon")
+    return report_missing_key(place.lines.span_at(place.line.value_start))
 
 
 def _find_second_colon(place: Place) -> Diagnostic | None:

@@ -35,7 +35,7 @@ CASES = {
         "---\ntitle: 'It's over'\n---\nWords.\n",
         [
             "2:8: error[yaml-unquoted]: YAML takes 'It' for the whole value, and more words follow it",
-            "  hint: put it in quotation marks: `title: \"'It's over'\"`",
+            "  hint: put it in quotation marks: `title: \"It's over\"`",
         ],
     ),
     "a colon in a title": (
@@ -83,7 +83,7 @@ CASES = {
         "---\ntitle: T\ntags: [strike, #spin]\n---\nWords.\n",
         [
             '3:16: error[yaml-comment]: everything after the # would be lost here: "#spin]"',
-            "  hint: put the whole value in quotation marks, or write `>-` and the words below it, indented",
+            '  hint: put it in quotation marks: `"#spin"`',
         ],
     ),
     "a title that begins with a bracket": (
@@ -243,9 +243,9 @@ CASES = {
         "---\ntitle: &t T\nsummary: *t\n---\nWords.\n",
         [
             "2:8: error[yaml-alias]: a value may not begin with `&`, YAML's sign for an anchor",
-            "  hint: if it belongs to the words, put the whole value in quotation marks",
+            "  hint: write the value out wherever it is needed; if the sign belongs to the words, put the whole value in quotation marks",
             "3:10: error[yaml-alias]: a value may not begin with `*`, YAML's sign for an alias",
-            "  hint: if it belongs to the words, put the whole value in quotation marks",
+            "  hint: write the value out wherever it is needed; if the sign belongs to the words, put the whole value in quotation marks",
         ],
     ),
     "a merge key": (
