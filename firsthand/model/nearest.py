@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+_CLOSE, _LOOSE = 0.75, 0.6
+"""How like two names are, as difflib measures it: enough by itself; and enough where only a letter or two was mistyped."""
+
 
 def find_nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like ``name``, or None where nothing is near enough to be a likely slip."""
     candidates = sorted(set(known))
     folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
-    for cutoff in (0.75, 0.6):
-        if found := get_close_matches(name.casefold(), folded, n=1, cutoff=cutoff):
-            return folded[found[0]]
+    if found := get_close_matches(name.casefold(), folded, n=1, cutoff=_CLOSE):
+        return folded[found[0]]
+    for near in get_close_matches(name.casefold(), folded, n=3, cutoff=_LOOSE):
+        if _count_slips(name.casefold(), near) <= max(1, len(near) // 3):
+            return folded[near]
     starts = [candidate for candidate in candidates if name and candidate.casefold().startswith(name.casefold())]
     return starts[0] if len(starts) == 1 else None
 
@@ -21,3 +26,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A hint naming the nearest known name, or an empty string."""
     nearest = find_nearest(name, known)
     return f'did you mean "{nearest}"?' if nearest else ""
+
+
+def _count_slips(typed: str, meant: str) -> int:
+    """How many letters must be put in, left out, changed, or swapped with their neighbour to make one of the other."""
+    before: list[int] = []
+    row = list(range(len(meant) + 1))
+    for i, one in enumerate(typed, start=1):
+        earlier, before, row = before, row, [i]
+        for j, other in enumerate(meant, start=1):
+            least = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one != other))
+            is_swapped = i > 1 and j > 1 and one == meant[j - 2] and typed[i - 2] == other
+            row.append(min(least, earlier[j - 2] + 1) if is_swapped else least)
+    return row[-1]
