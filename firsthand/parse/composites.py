@@ -16,7 +16,16 @@ from firsthand.model.evidence import Ref
 from firsthand.parse.nodes import Entry, ListNode, LostNode, MapNode, Node, TextNode, describe_node
 from firsthand.parse.shape import JsonSchema, Shape, shorten, take_text
 from firsthand.parse.shapes import Id, find_bad_id
-from firsthand.parse.tables import Field, Fields, Table, bare_noun, decode_fields, report_missing, take_mapping
+from firsthand.parse.tables import (
+    Field,
+    Fields,
+    Table,
+    bare_noun,
+    decode_fields,
+    make_lost_fields,
+    report_missing,
+    take_mapping,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +102,18 @@ class ListOf(Shape):
                 return None
             case TextNode() | MapNode():
                 message = f"`{key}` takes a list, and this is {describe_node(node)}"
-                example = f"`{key}: [{shorten(node.text)}]`" if isinstance(node, TextNode) else "each item behind a dash"
-                found.append(error(Code.WRONG_SHAPE, node.span, message, hint=f"write {example}"))
+                found.append(error(Code.WRONG_SHAPE, node.span, message, hint=f"write {self._show_item(node, key)}"))
                 return None
             case LostNode():
                 return None
 
     def make_schema(self) -> JsonSchema:
         return {"type": "array", "items": self.shape.make_schema()}
+
+    def _show_item(self, node: TextNode | MapNode, key: str) -> str:
+        if isinstance(self.shape, Record):
+            return f"each item behind a dash, with its keys: `- {self.shape.table.names[0]}: …`"
+        return f"`{key}: [{shorten(node.text)}]`" if isinstance(node, TextNode) else "each item behind a dash"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +138,14 @@ class Record(Shape):
 class RecordsById(Shape):
     """A mapping from ids to records of one kind; read as ``Fields`` in the order written."""
 
+    takes_records = True
+
     table: Table
 
     def decode(self, node: Node, key: str, found: list[Diagnostic]) -> tuple[Fields, ...] | None:
         match node:
             case MapNode():
-                return tuple(fields for entry in node.entries if (fields := self._decode_entry(entry, found)) is not None)
+                return tuple(self._decode_entry(entry, found) for entry in node.entries)
             case TextNode() if node.is_empty:
                 return None
             case TextNode() | ListNode():
@@ -146,11 +161,13 @@ class RecordsById(Shape):
         reference = {"$ref": f"#/$defs/{bare_noun(self.table)}"}
         return {"type": "object", "propertyNames": ids, "additionalProperties": reference}
 
-    def _decode_entry(self, entry: Entry, found: list[Diagnostic]) -> Fields | None:
+    def _decode_entry(self, entry: Entry, found: list[Diagnostic]) -> Fields:
         if bad := find_bad_id(entry.key):
             found.append(error(bad.code, entry.span, bad.message, hint=bad.hint))
         mapping = take_mapping(entry.value, f'{_the(self.table)} "{shorten(entry.key)}"', self.table, found)
-        return None if mapping is None else decode_fields(mapping, self.table, found, span=entry.span, id=entry.key)
+        if mapping is None:
+            return make_lost_fields(self.table, span=entry.span, id=entry.key)
+        return decode_fields(mapping, self.table, found, span=entry.span, id=entry.key)
 
 
 @dataclass(frozen=True, slots=True)

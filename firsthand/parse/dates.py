@@ -127,34 +127,38 @@ def _parse_offset(text: str | None) -> timezone | BadDate | None:
 
 
 def _refuse(text: str) -> BadDate:
-    meant = _find_meant_day(text)
-    hint = f"write {meant.isoformat()}" if meant else "write year-month-day, as in 2023-09-21"
+    hint = _hint_meant_days(text) or "write year-month-day, as in 2023-09-21"
     return BadDate(reason="is no date in the form used here", hint=hint)
 
 
 def _refuse_moment(text: str) -> BadDate:
-    if meant := _find_meant_day(text):
-        return BadDate(reason="is no date in the form used here", hint=f"write {meant.isoformat()}")
+    if hint := _hint_meant_days(text):
+        return BadDate(reason="is no date in the form used here", hint=hint)
     if re.fullmatch(r"[0-9]{4}(-[0-9]{2})?~?", text):
         return BadDate(reason="is not one whole day", hint="write the day, as in 2023-09-21")
     hint = "write 2023-09-21, or with the time 2023-09-21T14:30+02:00"
     return BadDate(reason="is no date in the form used here", hint=hint)
 
 
-def _find_meant_day(text: str) -> date | None:
-    """The day meant by another way of writing one, where only one can be: 9/21/2023 is clear, 9/10/2023 is not."""
+def _hint_meant_days(text: str) -> str:
+    days = sorted({day for day in _find_meant_days(text) if day})
+    meant = "" if len(days) < 2 else ", whichever is meant"  # noqa: PLR2004 - the two readings
+    return f"write {' or '.join(day.isoformat() for day in days)}{meant}" if days else ""
+
+
+def _find_meant_days(text: str) -> tuple[date | None, ...]:
+    """The days that may be meant by another way of writing one: 9/21/2023 is clear, 9/10/2023 may be either of two."""
     words = text.casefold().replace(",", " ").replace(".", ". ").split()
     if len(words) == 3 and (month := _find_month(words)):  # noqa: PLR2004 - day, month, year
         day, year = (word.rstrip(".") for word in words if not word[:3].isalpha())
-        return _find_day(year, str(month), re.sub(r"(?<=\d)(st|nd|rd|th)$", "", day))
+        return (_find_day(year, str(month), re.sub(r"(?<=\d)(st|nd|rd|th)$", "", day)),)
     if found := re.fullmatch(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", text):
-        return _find_day(found[1], found[2], found[3])
+        return (_find_day(found[1], found[2], found[3]),)
     if found := re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text):
-        return _find_day(found[3], found[2], found[1])
+        return (_find_day(found[3], found[2], found[1]),)
     if found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text):
-        readings = {_find_day(found[3], found[1], found[2]), _find_day(found[3], found[2], found[1])} - {None}
-        return readings.pop() if len(readings) == 1 else None
-    return None
+        return _find_day(found[3], found[1], found[2]), _find_day(found[3], found[2], found[1])
+    return ()
 
 
 def _find_month(words: list[str]) -> int | None:

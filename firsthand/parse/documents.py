@@ -192,7 +192,7 @@ def _take_date(fields: Fields, named: FileName, found: list[Diagnostic]) -> Mome
     """The post's date, from its front matter, else from its file's name. Reports that it has none, or two."""
     date: Moment | None = fields.values.get("date")
     if date is None:
-        if named.date is None and fields.is_whole and "date" not in fields.spans:
+        if not named.is_dated and "date" not in fields.spans:
             hint = "write `date: 2023-09-21`, or begin the file's name with the day"
             found.append(error(Code.MISSING_KEY, fields.empty.get("date", fields.span), "this post has no `date`", hint=hint))
         return _make_day(named)
@@ -209,7 +209,7 @@ def _take_slug(fields: Fields, name: str, found: list[Diagnostic]) -> str:
     span = fields.spans.get("slug", fields.span)
     if not slug:
         message = f'no address can be made from "{given or name}", which holds no letter and no digit'
-        found.append(error(Code.BAD_VALUE, span, message, hint="write `slug: …` with some of either"))
+        found.append(error(Code.BAD_VALUE, span, message, hint="write `slug: …` with at least one letter or digit"))
     elif given and slug != given:
         message = f'"{shorten(given)}" cannot stand in an address as it is'
         found.append(error(Code.BAD_VALUE, span, message, hint=f"write `slug: {slug}`"))

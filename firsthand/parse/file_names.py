@@ -20,12 +20,16 @@ _COLLECTIONS = ("posts", "pages")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileName:
-    """A file's name without date and ending; ``index.md`` is named by its folder."""
+    """A file's name without date and ending; ``index.md`` is named by its folder.
+
+    ``date`` is None, too, where the name ``is_dated`` with what is no day of the calendar.
+    """
 
     name: str
     span: Span
     date: date | None
     folder: str
+    is_dated: bool = True
 
 
 def parse_file_name(path: str) -> Parsed[FileName]:
@@ -34,7 +38,7 @@ def parse_file_name(path: str) -> Parsed[FileName]:
     name = parse_page_name(path)
     dated = _DATED.fullmatch(name)
     if dated is None:
-        return Parsed(value=FileName(name=name, span=Span(path), date=None, folder=folder))
+        return Parsed(value=FileName(name=name, span=Span(path), date=None, folder=folder, is_dated=False))
     rest = dated[2] or name
     day = parse_day(dated[1])
     if isinstance(day, BadDate):

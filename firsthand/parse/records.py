@@ -31,7 +31,7 @@ def make_source(fields: Fields, found: list[Diagnostic]) -> Source:
     is_unnamed = fields.values.get("type") is SourceType.UNNAMED
     report_missing(fields, SOURCE, found, owner=owner, excused=("published",) if is_unnamed else ())
     # A type that could not be read may have been meant as `unnamed`, which these rules do not ask.
-    if fields.is_whole and not is_unnamed and ("type" not in fields.spans or "type" in fields.values):
+    if not is_unnamed and ("type" not in fields.spans or "type" in fields.values):
         _report_unattributed(fields, owner, found)
         _report_placeless(fields, owner, ("url", "via", "held_at"), found)
     for key in ("level", "shows"):
@@ -59,8 +59,7 @@ def _make_tweet(fields: Fields, found: list[Diagnostic]) -> Tweet:
     owner = f'the tweet "{fields.id}"'
     excused = ("author", "handle", "posted", "text") if "redacted" in fields.spans else ()
     report_missing(fields, TWEET, found, owner=owner, excused=excused)
-    if fields.is_whole:
-        _report_placeless(fields, owner, ("url", "via"), found)
+    _report_placeless(fields, owner, ("url", "via"), found)
     values = dict(fields.values)
     media = tuple(
         Media(file=one.values.get("file", ""), alt=one.values.get("alt", ""), span=one.span) for one in values.pop("media", ())
@@ -86,10 +85,6 @@ def _make_claim(fields: Fields, found: list[Diagnostic]) -> Claim:
         for one in values.pop("history", ())
     )
     return Claim(id=fields.id, span=fields.span, spans=fields.spans, searched=searched, history=history, **values)
-
-
-def _make_change(fields: Fields) -> LabelChange:
-    return LabelChange(span=fields.span, **{"date": None, "label": "", "reason": "", **fields.values})
 
 
 def _report_unattributed(fields: Fields, owner: str, found: list[Diagnostic]) -> None:

@@ -8,7 +8,7 @@ Knows nodes and diagnostics, and no particular shape: those are in ``shapes`` an
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
@@ -32,6 +32,9 @@ class Shape:
     """How the value of a key is written."""
 
     __slots__ = ()
+
+    takes_records: ClassVar[bool] = False
+    """Whether its value is a mapping from ids to records."""
 
     def decode(self, node: Node, key: str, found: list[Diagnostic]) -> Any:  # noqa: ANN401 - each shape has its own
         """What ``node`` says, or None where it says nothing usable; problems are added to ``found``."""
@@ -85,7 +88,9 @@ def report_comment(node: TextNode, key: str) -> Diagnostic:
     span, words = (node.comment.span, node.comment.text) if node.comment else (node.span, "")
     quoted = shorten(f"{node.text} {words}" if node.text else words).replace('"', "'")
     message = f'everything after the # would be lost here: "{shorten(words)}"'
-    hint = f'put the value in quotation marks, `{key}: "{quoted}"`, or write `{key}: >-` and the words below it, indented'
+    hint = f'put the value in quotation marks, `{key}: "{quoted}"`'
+    if " " in quoted:
+        hint += f", or write `{key}: >-` and the words below it, indented"
     return error(Code.YAML_COMMENT, span, message, hint=hint)
 
 

@@ -66,7 +66,7 @@ class Tag(Words):
         if text is None or make_slug(text):
             return text
         message = f'no address can be made from "{shorten(text)}", which holds no letter and no digit'
-        found.append(error(Code.BAD_VALUE, node.span, message, hint="name it with some of either"))
+        found.append(error(Code.BAD_VALUE, node.span, message, hint="write it with at least one letter or digit"))
         return None
 
 
@@ -153,7 +153,8 @@ class Number(TextShape):
         if re.fullmatch(r"[0-9]{1,9}", text) and self.least <= int(text) <= self.most:
             return int(text)
         message = f'`{key}` takes a whole number from {self.least} to {self.most:,}, and this is "{shorten(text)}"'
-        return Wrong(code=Code.BAD_VALUE, message=message, hint="write it in digits, with nothing before or after them")
+        hint = "write one in that range" if text.isdecimal() else "write it in digits, with nothing before or after them"
+        return Wrong(code=Code.BAD_VALUE, message=message, hint=hint)
 
     def make_schema(self) -> JsonSchema:
         return {"type": ["integer", "string"], "minimum": self.least, "maximum": self.most, "pattern": "^[0-9]+$"}
@@ -251,7 +252,8 @@ class TimeZone(TextShape):
         try:
             ZoneInfo(text)
         except (ValueError, OSError, KeyError):  # the name of a folder of zones, or one too long for a file, is an OSError
-            hint = did_you_mean(text, available_timezones()) or "write one such as Europe/Paris, or UTC"
+            nearest = "" if re.search(r"[0-9]", text) else did_you_mean(text, available_timezones())
+            hint = nearest or "write a place, such as Europe/Paris (which knows its summer time), or UTC"
             return Wrong(code=Code.BAD_VALUE, message=f'"{shorten(text)}" is no time zone', hint=hint)
         return text
 

@@ -5,8 +5,8 @@ Knows no particular table (``schema``, ``settings_schema``) and no class of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from firsthand.model.codes import Code
@@ -50,8 +50,7 @@ class Table:
 class Fields:
     """A record as its table read it: ``values`` by the model's names, ``spans`` by key; empty keys stand in neither.
 
-    A key that stands in ``spans`` and not in ``values`` was given and has been reported. Of a record that ``is_whole`` not,
-    nobody knows what it lacks.
+    A key that stands in ``spans`` and not in ``values`` was given and has been reported.
     """
 
     span: Span
@@ -59,14 +58,13 @@ class Fields:
     values: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     empty: dict[str, Span] = field(default_factory=dict)
-    is_whole: bool = True
 
 
 def decode_fields(node: MapNode, table: Table, found: list[Diagnostic], *, span: Span, id: str = "") -> Fields:  # noqa: A002
     """The record that ``node`` holds. Reports unknown keys and unusable values; missing ones are ``report_missing``'s."""
     rows = {row.name: row for row in table.fields}
-    fields = Fields(span=span, id=id, is_whole=node.is_whole)
-    for entry in node.entries:
+    fields = Fields(span=span, id=id)
+    for entry in _gather_strays(node, table, rows, found):
         row = rows.get(entry.key)
         if row is None:
             found.append(_report_unknown(entry, table))
@@ -81,12 +79,21 @@ def decode_fields(node: MapNode, table: Table, found: list[Diagnostic], *, span:
             fields.empty[row.name] = entry.span
         else:
             fields.spans[row.name] = entry.value.span
+    if not node.is_whole:
+        _count_as_given(fields, table, node.span)
+    return fields
+
+
+def make_lost_fields(table: Table, *, span: Span, id: str) -> Fields:  # noqa: A002
+    """A record that could not be read and has been reported: what names it is not to be blamed, nor is anything missing."""
+    fields = Fields(span=span, id=id)
+    _count_as_given(fields, table, span)
     return fields
 
 
 def report_missing(fields: Fields, table: Table, found: list[Diagnostic], *, owner: str, excused: Iterable[str] = ()) -> None:
     """Adds an error for each required key that was not given or holds nothing; ``owner`` is the record in a message."""
-    for row in table.fields if fields.is_whole else ():
+    for row in table.fields:
         if not row.required or row.name in fields.spans or row.name in excused:
             continue
         if row.name in fields.empty:
@@ -114,6 +121,39 @@ def take_mapping(node: Node, owner: str, table: Table, found: list[Diagnostic]) 
 def bare_noun(table: Table) -> str:
     """The table's noun without its article."""
     return table.noun.partition(" ")[2]
+
+
+def _count_as_given(fields: Fields, table: Table, span: Span) -> None:
+    for row in table.fields:
+        fields.spans.setdefault(row.name, span)
+
+
+def _gather_strays(node: MapNode, table: Table, rows: Mapping[str, Field], found: list[Diagnostic]) -> Iterator[Entry]:
+    """The entries of ``node``; records that stand beside the key they belong below are reported, once, and put there."""
+    home: Entry | None = None
+    strays: list[Entry] = []
+    for entry in node.entries:
+        is_known = entry.key in rows or find_nearest(entry.key, rows) is not None
+        if home and not is_known and isinstance(entry.value, MapNode):
+            strays.append(entry)
+            continue
+        if home:
+            yield _fill(home, strays, table, found)
+        is_home = entry.key in rows and rows[entry.key].shape.takes_records and is_empty(entry.value)
+        home, strays = (entry, []) if is_home else (None, [])
+        if not is_home:
+            yield entry
+    if home:
+        yield _fill(home, strays, table, found)
+
+
+def _fill(home: Entry, strays: list[Entry], table: Table, found: list[Diagnostic]) -> Entry:
+    if not strays:
+        return home
+    first = strays[0]
+    hint = f"a record of `{home.key}` stands below that key: indent it, and its own keys with it, by two spaces"
+    found.append(error(Code.UNKNOWN_KEY, first.span, f'{table.noun} has no key "{shorten(first.key)}"', hint=hint))
+    return replace(home, value=MapNode(span=first.span, entries=tuple(strays)))
 
 
 def _report_unknown(entry: Entry, table: Table) -> Diagnostic:

@@ -54,7 +54,9 @@ def place_posts(places: Places, posts: Sequence[Post]) -> tuple[Post, ...]:
     kept = []
     for post in posts:
         path = addresses.post_path(post.slug)
-        if post.slug and places.add(path, post.spans.get("slug", post.span)):
+        if not post.slug:
+            continue  # no address can be made from its name, which is reported where that is read
+        if places.add(path, post.spans.get("slug", post.span)):
             kept.append(post)
         else:
             places.found.append(_collision(places, path, post.spans.get("slug", post.span), post.path))
@@ -69,7 +71,9 @@ def place_pages(places: Places, pages: Sequence[Page]) -> tuple[Page, ...]:
         if page.slug in addresses.RESERVED:
             message = f'a page may not be called "{page.slug}": the site uses that address itself'
             places.found.append(error(Code.RESERVED_NAME, page.span, message, hint="rename the file"))
-        elif page.slug and places.add(path, page.span):
+        elif not page.slug:
+            continue
+        elif places.add(path, page.span):
             kept.append(page)
         else:
             places.found.append(_collision(places, path, page.span, page.path))
@@ -77,9 +81,6 @@ def place_pages(places: Places, pages: Sequence[Page]) -> tuple[Page, ...]:
 
 
 def _collision(places: Places, path: str, span: Span, file: str) -> Diagnostic:
-    if path in ("posts//", "/"):
-        message = f"no address can be made from the name of {file}: it has no letter or digit"
-        return error(Code.BAD_VALUE, span, message, hint="rename the file, or give a `slug`")
     owner = places.owners.get(path)
     message = f"{file} would stand at /{path}, and {owner.path if owner else 'the site itself'} stands there already"
     related = (Related(span=owner, message="the other file with this address"),) if owner else ()

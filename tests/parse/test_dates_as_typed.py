@@ -37,7 +37,7 @@ def test_a_date_covers_the_days_it_may_mean(text: str, earliest: date, latest: d
         ("9/21/2023", "write 2023-09-21"),
         ("21/9/2023", "write 2023-09-21"),
         ("9/9/2023", "write 2023-09-09"),
-        ("9/10/2023", "write year-month-day, as in 2023-09-21"),
+        ("9/10/2023", "write 2023-09-10 or 2023-10-09, whichever is meant"),
         ("September 21, 2023", "write 2023-09-21"),
         ("21st Sept. 2023", "write 2023-09-21"),
         ("21 sep 2023", "write 2023-09-21"),

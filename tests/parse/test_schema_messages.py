@@ -305,7 +305,7 @@ CASES = {
         SETTINGS + "posts_per_page: 0\n",
         [
             '5:17: error[bad-value]: `posts_per_page` takes a whole number from 1 to 1,000, and this is "0"',
-            "  hint: write it in digits, with nothing before or after them",
+            "  hint: write one in that range",
         ],
     ),
     "a time zone misspelt": (
@@ -321,7 +321,7 @@ CASES = {
         SETTINGS + "accent: #7b4d00\n",
         [
             '5:9: error[yaml-comment]: everything after the # would be lost here: "#7b4d00"',
-            '  hint: put the value in quotation marks, `accent: "#7b4d00"`, or write `accent: >-` and the words below it, indented',
+            '  hint: put the value in quotation marks, `accent: "#7b4d00"`',
         ],
     ),
     "a colour that is hard to read": (
