@@ -26,12 +26,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """The records that one file holds, each kind in the order written."""
+    """The records that one file holds, each kind in the order written.
+
+    ``unread`` names the kinds (``sources``, …) that were given and could not be read: which ids they hold nobody knows.
+    """
 
     sources: tuple[Source, ...] = ()
     quotes: tuple[Quote, ...] = ()
     tweets: tuple[Tweet, ...] = ()
     claims: tuple[Claim, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ from firsthand.parse.records import make_correction, make_evidence, make_source
 from firsthand.parse.schema import EVIDENCE, EVIDENCE_FIELDS, PAGE, POST, SOURCE
 from firsthand.parse.settings_schema import SETTINGS
 from firsthand.parse.shape import shorten
-from firsthand.parse.tables import Fields, Table, decode_fields, report_missing
+from firsthand.parse.tables import Fields, Table, count_as_given, decode_fields, report_missing
 from firsthand.parse.yaml_nodes import parse_yaml
 
 __all__ = ["make_json_schema", "parse_lock", "parse_page", "parse_post", "parse_settings", "parse_sources"]
@@ -68,8 +68,7 @@ def parse_post(path: str, text: str, *, sidecar: tuple[str, str] | None, html: b
     named = parse_file_name(path)
     found.extend(named.diagnostics)
     fields, body = _take_page(path, text, POST, found, html=html, typography=typography)
-    beside = _take_file(*sidecar, EVIDENCE, found) if sidecar else None
-    evidence = make_evidence(_join_evidence(fields, beside, found), found)
+    evidence = make_evidence(_join_evidence(fields, sidecar, found), found)
     values = _take_post_values(fields, named.value, found)
     post = Post(path=path, name=named.value.name, folder=named.value.folder, evidence=evidence, body=body, **values)
     return Parsed(value=post, diagnostics=tuple(found))
@@ -151,11 +150,24 @@ def _take_page(  # noqa: PLR0913 - the two options are handed through to the bod
     return fields, body.value
 
 
-def _join_evidence(fields: Fields | None, beside: Fields | None, found: list[Diagnostic]) -> Fields:
-    """The evidence of the front matter, else of the file beside the post. Reports where both hold some."""
+def _join_evidence(fields: Fields | None, sidecar: tuple[str, str] | None, found: list[Diagnostic]) -> Fields:
+    """The evidence of the front matter (``fields``) or of the file beside the post. Reports where both hold some."""
     names = [row.name for row in EVIDENCE_FIELDS]
-    if fields is None or beside is None:
-        return beside or fields or Fields(span=Span(""))
+    beside = _take_file(*sidecar, EVIDENCE, found) if sidecar else Fields(span=Span(""))
+    if fields and beside:
+        _report_twice(fields, beside, names, found)
+    read = [one for one in (beside, fields) if one]
+    joined = Fields(
+        span=read[0].span if read else Span(""),
+        values={name: one.values[name] for name in names for one in read if name in one.values},
+        spans={name: one.spans[name] for name in names for one in read if name in one.spans},
+    )
+    if None in (fields, beside):
+        count_as_given(joined, EVIDENCE, joined.span)
+    return joined
+
+
+def _report_twice(fields: Fields, beside: Fields, names: list[str], found: list[Diagnostic]) -> None:
     here = next((fields.spans[name] for name in names if name in fields.spans), None)
     there = next((beside.spans[name] for name in names if name in beside.spans), None)
     if here and there:
@@ -163,8 +175,6 @@ def _join_evidence(fields: Fields | None, beside: Fields | None, found: list[Dia
         related = (Related(span=there, message="the evidence file"),)
         hint = "keep it in one of the two"
         found.append(error(Code.EVIDENCE_TWICE, here, message, hint=hint, related=related))
-    values = {name: one.values[name] for name in names for one in (beside, fields) if name in one.values}
-    return Fields(span=beside.span, values=values)
 
 
 def _take_post_values(fields: Fields | None, named: FileName, found: list[Diagnostic]) -> dict[str, Any]:

@@ -80,15 +80,21 @@ def decode_fields(node: MapNode, table: Table, found: list[Diagnostic], *, span:
         else:
             fields.spans[row.name] = entry.value.span
     if not node.is_whole:
-        _count_as_given(fields, table, node.span)
+        count_as_given(fields, table, node.span)
     return fields
 
 
 def make_lost_fields(table: Table, *, span: Span, id: str) -> Fields:  # noqa: A002
     """A record that could not be read and has been reported: what names it is not to be blamed, nor is anything missing."""
     fields = Fields(span=span, id=id)
-    _count_as_given(fields, table, span)
+    count_as_given(fields, table, span)
     return fields
+
+
+def count_as_given(fields: Fields, table: Table, span: Span) -> None:
+    """Counts every key of ``table`` as given: of a record that could not be read whole, nobody knows what it lacks."""
+    for row in table.fields:
+        fields.spans.setdefault(row.name, span)
 
 
 def report_missing(fields: Fields, table: Table, found: list[Diagnostic], *, owner: str, excused: Iterable[str] = ()) -> None:
@@ -121,11 +127,6 @@ def take_mapping(node: Node, owner: str, table: Table, found: list[Diagnostic]) 
 def bare_noun(table: Table) -> str:
     """The table's noun without its article."""
     return table.noun.partition(" ")[2]
-
-
-def _count_as_given(fields: Fields, table: Table, span: Span) -> None:
-    for row in table.fields:
-        fields.spans.setdefault(row.name, span)
 
 
 def _gather_strays(node: MapNode, table: Table, rows: Mapping[str, Field], found: list[Diagnostic]) -> Iterator[Entry]:

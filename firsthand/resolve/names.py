@@ -44,7 +44,8 @@ class Entry:
 class Names:
     """The ids of one post; ``scope`` is its own records' in keys.
 
-    ``collisions`` pairs each record that came too late with the place of the one that has its id.
+    ``collisions`` pairs each record that came too late with the place of the one that has its id. ``unread`` are the kinds
+    of which records were given that could not be read.
     """
 
     scope: str
@@ -52,6 +53,11 @@ class Names:
     shared: Mapping[str, Source] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     collisions: tuple[tuple[Source | Tweet | Quote, Span], ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    def may_hold(self, kinds: Iterable[str]) -> bool:
+        """Whether an id found nowhere may be that of a record that could not be read, which is reported already."""
+        return any(f"{kind}s" in self.unread for kind in kinds)
 
     def find(self, ref_id: str, kinds: tuple[RecordKind, ...] = ANY) -> Entry | None:
         """The record called ``ref_id``, if there is one and it is of one of these kinds."""
@@ -103,7 +109,7 @@ def make_names(evidence: Evidence, *, slug: str, shared: Mapping[str, Source]) -
         if record.id in shared:
             collisions.append((record, shared[record.id].span))
     claims = {claim.id: claim for claim in evidence.claims}
-    return Names(scope=slug, own=own, shared=shared, claims=claims, collisions=tuple(collisions))
+    return Names(scope=slug, own=own, shared=shared, claims=claims, collisions=tuple(collisions), unread=evidence.unread)
 
 
 def make_entry(record: Source | Tweet | Quote, scope: str) -> Entry:

@@ -78,7 +78,7 @@ def resolve_site(files: SiteFiles) -> Resolution:
         files=files.file_names,
         claims={post.slug: {claim.claim.id for claim in post.claims} for post in posts},
         skipped={one.post.slug: one.post.span for one in dated if not _is_written(one.visibility, options)},
-        unreadable={post.slug for post in files.posts if post.path in files.unreadable},
+        unreadable={post.slug for post in files.posts if post.path in files.unreadable or "claims" in post.evidence.unread},
     )
     site = ResolvedSite(
         settings=settings,
@@ -131,7 +131,8 @@ def _resolve_evidence(files: SiteFiles) -> _SiteEvidence:
             found += parsed.diagnostics
     if any(path.startswith("content/sources/") for path in files.unreadable):
         found = [problem for problem in found if problem.code is not Code.UNKNOWN_REFERENCE]
-    found += check_unused_shared(files.shared, {name for one in evidence.values() for name in one.shared_used})
+    if not any(post.path in files.unreadable or post.evidence.unread for post in files.posts):
+        found += check_unused_shared(files.shared, {name for one in evidence.values() for name in one.shared_used})
     return _SiteEvidence(posts=evidence, records=records, diagnostics=tuple(found))
 
 

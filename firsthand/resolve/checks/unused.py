@@ -21,9 +21,12 @@ CODES = {
 
 def check_unused(dossier: Dossier) -> Iterator[Diagnostic]:
     """A warning for each source, quote and tweet of the post that nothing names, and for each claim that no words mark."""
+    if dossier.names.unread:  # what could not be read may name it
+        return
     used = {use.id for use in dossier.uses if isinstance(use, Citation)}
-    owners = [*(entry.record for entry in dossier.own), *dossier.names.claims.values()]
-    used.update(pointer.ref.id for owner in owners for pointer in pointers_of(owner) if pointer.ref.id != owner.id)
+    records = [entry.record for entry in dossier.own]
+    used.update(pointer.ref.id for record in records for pointer in pointers_of(record) if pointer.ref.id != record.id)
+    used.update(pointer.ref.id for claim in dossier.names.claims.values() for pointer in pointers_of(claim))
     for entry in dossier.own:
         if entry.id not in used and not _is_version(entry.record):
             kind = entry.item.kind
