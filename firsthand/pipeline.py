@@ -15,6 +15,7 @@ from posixpath import basename, dirname
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error, sort_diagnostics
 from firsthand.model.files import Build, Inputs, Skipped
+from firsthand.model.nearest import find_nearest
 from firsthand.model.parsed import Parsed
 from firsthand.model.post import Post
 from firsthand.model.resolved import ResolvedSite
@@ -30,6 +31,8 @@ POSTS = "content/posts/"
 PAGES = "content/pages/"
 SOURCES = "content/sources/"
 LOCKS = "content/evidence/lock/"
+
+SHARED_HINT = "write the post, or delete the file; sources that several posts share stand in content/sources/"
 
 UNREADABLE = frozenset(
     {
@@ -134,17 +137,32 @@ def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Di
 def _parse_posts(inputs: Inputs, settings: Settings) -> tuple[list[Parsed[Post]], list[Diagnostic]]:
     """The posts with the evidence files beside them, and an error for each evidence file that belongs to no post."""
     beside = dict(_texts(inputs, POSTS, ".yaml"))
-    parsed = []
+    parsed: list[Parsed[Post]] = []
+    found: list[Diagnostic] = []
+    bare: list[str] = []
     for path, text in _texts(inputs, POSTS, ".md"):
         name = _evidence_path(path)
+        misnamed = path.removesuffix(".md") + ".yaml"
+        if name not in beside and misnamed in beside:
+            found.append(_report_misnamed(misnamed))
+            name = misnamed
         sidecar = (name, beside.pop(name)) if name in beside else None
+        bare += [] if sidecar else [path]
         parsed.append(parse_post(path, text, sidecar=sidecar, html=settings.html, typography=settings.typography))
-    return parsed, [_report_orphan(path) for path in beside]
+    return parsed, [*found, *(_report_orphan(path, bare) for path in beside)]
 
 
-def _report_orphan(path: str) -> Diagnostic:
+def _report_misnamed(path: str) -> Diagnostic:
+    message = "in a folder of its own, a post has its evidence in a file called evidence.yaml"
+    return error(Code.EVIDENCE_ORPHAN, Span(path), message, hint="rename the file")
+
+
+def _report_orphan(path: str, bare: list[str]) -> Diagnostic:
+    """The error for the evidence file at ``path``; ``bare`` are the posts beside which none stands."""
     post = f"{dirname(path)}/index.md" if basename(path) == "evidence.yaml" else path.removesuffix(".yaml") + ".md"
-    return error(Code.EVIDENCE_ORPHAN, Span(path), f"this evidence belongs to no post: there is no {post}")
+    nearest = find_nearest(post, bare)
+    hint = f"is it that of {nearest}? Then it is called {_evidence_path(nearest)}" if nearest else SHARED_HINT
+    return error(Code.EVIDENCE_ORPHAN, Span(path), f"this evidence belongs to no post: there is no {post}", hint=hint)
 
 
 def _evidence_path(path: str) -> str:
