@@ -5,6 +5,7 @@ The one place that knows the shape of an address; stages join these with the bas
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 RESERVED = (
@@ -35,6 +36,12 @@ def make_slug(words: str) -> str:
         character if character.isalnum() or unicodedata.category(character).startswith("M") else "-" for character in folded
     )
     return "-".join(part for part in kept.split("-") if part)
+
+
+def make_id(words: str) -> str:
+    """``words`` as the id of a record, for a hint: what is left of them in small letters a to z, digits, ``-`` and ``_``."""
+    bare = "".join(one for one in unicodedata.normalize("NFKD", words) if not unicodedata.combining(one))
+    return re.sub(r"[^a-z0-9_-]+", "-", bare.lower()).strip("-_")[:64].rstrip("-_")
 
 
 def post_path(slug: str) -> str:

@@ -28,7 +28,8 @@ class Correction:
 class Evidence:
     """The records that one file holds, each kind in the order written.
 
-    ``unread`` names the kinds (``sources``, …) that were given and could not be read: which ids they hold nobody knows.
+    ``unread`` names the kinds (``sources``, …) that could not be read, or of which a record's id is none: what their ids
+    were meant to be nobody knows.
     """
 
     sources: tuple[Source, ...] = ()

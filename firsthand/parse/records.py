@@ -11,6 +11,7 @@ from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.evidence import Claim, LabelChange, Media, Quote, Redaction, Search, Source, SourceType, Tweet
 from firsthand.model.post import Correction, Evidence
 from firsthand.parse.schema import CLAIM, EVIDENCE_FIELDS, QUOTE, SOURCE, TWEET
+from firsthand.parse.shapes import find_bad_id
 from firsthand.parse.tables import Fields, report_missing
 
 
@@ -18,12 +19,13 @@ def make_evidence(fields: Fields, found: list[Diagnostic]) -> Evidence:
     """The records under ``sources``, ``quotes``, ``tweets`` and ``claims`` of a post or of its evidence file."""
     values = fields.values
     kinds = {row.name for row in EVIDENCE_FIELDS}
+    nameless = {kind for kind in kinds if any(find_bad_id(one.id) for one in values.get(kind, ()))}
     return Evidence(
         sources=tuple(make_source(one, found) for one in values.get("sources", ())),
         quotes=tuple(_make_quote(one, found) for one in values.get("quotes", ())),
         tweets=tuple(_make_tweet(one, found) for one in values.get("tweets", ())),
         claims=tuple(_make_claim(one, found) for one in values.get("claims", ())),
-        unread=frozenset(kinds & (fields.spans.keys() - values.keys())),
+        unread=frozenset(nameless | kinds & (fields.spans.keys() - values.keys())),
     )
 
 

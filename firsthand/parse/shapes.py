@@ -15,7 +15,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
-from firsthand.model.addresses import make_slug
+from firsthand.model.addresses import make_id, make_slug
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.evidence import UNKNOWN
@@ -38,7 +38,7 @@ def find_bad_id(text: str) -> Wrong | None:
     if _ID.fullmatch(text):
         return None
     message = f'"{shorten(text)}" is no id: ids are small letters a to z, digits, - and _'
-    meant = re.sub(r"[^a-z0-9_-]+", "-", make_slug(text)).strip("-_")[:LONGEST_ID]
+    meant = make_id(text)
     return Wrong(code=Code.BAD_ID, message=message, hint=f'write "{meant}"' if meant else "")
 
 

@@ -23,14 +23,15 @@ def make_feed_id(post: Post) -> str:
 
 
 def check_feed_ids(posts: Sequence[Post]) -> tuple[Diagnostic, ...]:
-    """An error for each post whose feed id another post has already."""
+    """An error for each post, newest first in ``posts``, whose feed id an older one has already."""
     first: dict[str, Post] = {}
     found: list[Diagnostic] = []
-    for post in posts:
+    for post in reversed(posts):
         other = first.setdefault(make_feed_id(post), post)
         if other is not post and post.feed_id:
             span, where = (one.spans.get("id", one.span) for one in (post, other))
             message = f"this post has the same permanent id as {other.path}, so feed readers would take them for one"
-            related = (Related(span=where, message="the other post with this id"),)
-            found.append(error(Code.FEED_ID_TWICE, span, message, hint="delete the `id` of the newer post", related=related))
+            related = (Related(span=where, message="the older post with this id"),)
+            hint = "delete this `id`, and keep that of the older post"
+            found.append(error(Code.FEED_ID_TWICE, span, message, hint=hint, related=related))
     return tuple(found)

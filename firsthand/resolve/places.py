@@ -70,13 +70,14 @@ def place_pages(places: Places, pages: Sequence[Page]) -> tuple[Page, ...]:
         path = addresses.page_path(page.slug)
         if page.slug in addresses.RESERVED:
             message = f'a page may not be called "{page.slug}": the site uses that address itself'
-            places.found.append(error(Code.RESERVED_NAME, page.span, message, hint="rename the file"))
+            hint = "choose another `slug`" if "slug" in page.spans else "rename the file"
+            places.found.append(error(Code.RESERVED_NAME, page.spans.get("slug", page.span), message, hint=hint))
         elif not page.slug:
             continue
-        elif places.add(path, page.span):
+        elif places.add(path, page.spans.get("slug", page.span)):
             kept.append(page)
         else:
-            places.found.append(_collision(places, path, page.span, page.path))
+            places.found.append(_collision(places, path, page.spans.get("slug", page.span), page.path))
     return tuple(kept)
 
 
@@ -123,4 +124,7 @@ def _shadow(places: Places, alias: str, old: str, span: Span) -> Diagnostic:
     who = str(owner) if owner else "a page of the site's own"
     related = (Related(span=owner, message="this stands there"),) if owner else ()
     message = f'the alias "{alias}" would hide {who}'
+    if owner and owner.path == span.path:
+        message = f'the alias "{alias}" is no old address: this file stands there'
+        return error(Code.ALIAS_SHADOWS, span, message, hint="delete the alias")
     return error(Code.ALIAS_SHADOWS, span, message, hint="delete the alias, or move the other", related=related)

@@ -225,7 +225,7 @@ CASES = {
         "UN_Report:\n  type: unnamed\n  title: T\n",
         [
             '1:1: error[bad-id]: "UN_Report" is no id: ids are small letters a to z, digits, - and _',
-            '  hint: write "un-report"',
+            '  hint: write "un_report"',
         ],
     ),
     "an address without its scheme": (

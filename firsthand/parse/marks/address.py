@@ -5,12 +5,12 @@ Knows the names of marks and the shape of ids; does not know which ids there are
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from urllib.parse import unquote
 
+from firsthand.model.addresses import make_id
 from firsthand.model.codes import Code
 from firsthand.parse.marks import MARK_NAMES, Form, Mark, find_mark
 
@@ -79,7 +79,7 @@ def slip_of_ref(mark: Mark, form: Form, ref: str) -> Slip:
         return Slip(f'"{mark.name}:" names nothing', f"write {mark.example}", Code.MARK_EMPTY)
     if form is Form.ITSELF and mark.takes(ref, Form.WORDS):
         return Slip("a claim of another post has no words here", f"write [words]({mark.name}:{ref})")
-    mended = re.sub(r"[^a-z0-9_-]+", "-", ref.casefold()).strip("-_")
+    mended = make_id(ref)
     if mark.takes(mended, form):
         return Slip(f'"{cut(ref)}" is no id: {_ID_RULE}', f'did you mean "{mark.name}:{mended}"?')
     return Slip(f'"{cut(ref)}" is no id', _ID_RULE)
