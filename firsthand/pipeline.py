@@ -70,7 +70,7 @@ def build(inputs: Inputs) -> Build:
     if site is None or resolved.has_errors:
         return Build(outputs={}, diagnostics=resolved.diagnostics, skipped=resolved.skipped)
     return Build(
-        outputs=render_site(site, templates=inputs.templates, static=inputs.static, assets=inputs.assets),
+        outputs=render_site(site, templates=inputs.templates, static=inputs.static, assets=inputs.assets, icons=inputs.icons),
         diagnostics=resolved.diagnostics,
         skipped=resolved.skipped,
         claims=_count_claims(site),

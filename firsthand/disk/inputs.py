@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from firsthand.disk.walk import walk_files
 from firsthand.model.files import Asset, Inputs, Options
 
 _COPY_FOLDERS = ("content/evidence/raw", "content/evidence/text", "content/evidence/posts")
+_ICON_BYTES = 32 * 1024
 _TEXT_ENDINGS = (".md", ".yaml")
 _NEAR_ENDINGS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md"}
 
@@ -30,13 +32,15 @@ def read_inputs(root: Path, *, now: datetime, options: Options) -> Inputs:
     unreadable = dict(content.refused)
     texts = dict(_read_texts(root, (path for path in content.files if _is_text(path)), unreadable))
     unreadable |= {path: reason for path in content.files if (reason := _find_wrong_ending(path))}
+    static = _find_static(root, unreadable)
     return Inputs(
         texts=texts,
         templates=_read_templates(root, unreadable),
         now=now,
         unreadable=unreadable,
         assets=dict(_read_assets(root, content.files, unreadable)),
-        static=_read_static(root, unreadable),
+        static=dict(_read_static(static, unreadable)),
+        icons=dict(_read_icons(static)),
         copies=dict(_hash_copies(root, content.files, unreadable)),
         options=options,
     )
@@ -113,19 +117,31 @@ def _read_templates(root: Path, unreadable: dict[str, str]) -> dict[str, str]:
     return dict(sorted(templates.items()))
 
 
-def _read_static(root: Path, unreadable: dict[str, str]) -> dict[str, Asset]:
+def _find_static(root: Path, unreadable: dict[str, str]) -> dict[str, tuple[Path, str]]:
+    """Each file of static/ by its name there, with the layer it comes from: the site's own shadow the theme's."""
     found: dict[str, tuple[Path, str]] = {}
     for layer in list_layers(root):
         walk = walk_files(layer, "static")
         unreadable |= walk.refused
         found |= {_name(path).removeprefix("static/"): (layer, path) for path in walk.files}
-    static: dict[str, Asset] = {}
-    for name, (layer, path) in sorted(found.items()):
+    return dict(sorted(found.items()))
+
+
+def _read_static(found: dict[str, tuple[Path, str]], unreadable: dict[str, str]) -> Iterator[tuple[str, Asset]]:
+    for name, (layer, path) in found.items():
         try:
-            static[name] = read_asset(layer, path)
+            yield name, read_asset(layer, path)
         except OSError as fault:
             unreadable[path] = _tell(fault)
-    return static
+
+
+def _read_icons(found: dict[str, tuple[Path, str]]) -> Iterator[tuple[str, str]]:
+    """The small drawings among them, which a label may name as its icon; one that is no text is no icon."""
+    for name, (layer, path) in found.items():
+        file = layer / path
+        with suppress(OSError, UnicodeDecodeError):
+            if name.endswith(".svg") and file.stat().st_size <= _ICON_BYTES:
+                yield name, read_text(file)
 
 
 def _hash_copies(root: Path, paths: tuple[str, ...], unreadable: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ class Inputs:
     ``texts``: content/**/*.md, *.yaml and content/evidence/lock/**/*.json. ``unreadable``: files that should be texts and
     are not (path to the reason). ``assets``: every other file under content/posts. ``copies``: SHA-256 of each file under
     content/evidence/{raw,text,posts} that is there. ``templates`` and ``static`` are theme and site already laid over
-    each other, by name.
+    each other, by name. ``icons``: the texts of small SVG files of static/, by name.
     """
 
     texts: Mapping[str, str]
@@ -49,6 +49,7 @@ class Inputs:
     unreadable: Mapping[str, str] = field(default_factory=dict)
     assets: Mapping[str, Asset] = field(default_factory=dict)
     static: Mapping[str, Asset] = field(default_factory=dict)
+    icons: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
     options: Options = Options()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import assert_never
 
 from firsthand.model.body import Block, CiteOpen, CiteText, RecordKind
 from firsthand.model.files import Asset
@@ -22,6 +23,7 @@ from firsthand.model.resolved import (
     ResolvedSource,
     ResolvedTweet,
 )
+from firsthand.render.icons import OwnIcon
 from firsthand.render.urls import Urls, make_urls
 from firsthand.render.words import Words, make_words
 
@@ -29,14 +31,14 @@ Carrier = ResolvedSource | ResolvedTweet
 """What a quotation stands in, and what a trail is made of."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SiteIndex:
     """A site, its files, and what is found in it. Mappings are by slug or by the record's key."""
 
     site: ResolvedSite
     static: Mapping[str, Asset]
     assets: Mapping[str, Asset]
-    icons: Mapping[str, str]
+    icons: Mapping[str, OwnIcon]
 
     @cached_property
     def urls(self) -> Urls:
@@ -98,9 +100,14 @@ class SiteIndex:
         """The slugs of listed posts that rest on each source or short post, newest first."""
         found: dict[Key, list[str]] = {}
         for post in self.listed:
-            for item in post.sources:
-                found.setdefault(item.key, []).append(post.slug)
-        return {key: tuple(dict.fromkeys(slugs)) for key, slugs in found.items()}
+            for key in self.behind(post):
+                found.setdefault(key, []).append(post.slug)
+        return {key: tuple(slugs) for key, slugs in found.items()}
+
+    @cached_property
+    def with_page(self) -> Mapping[Key, None]:
+        """The sources and short posts that have a page: those that a written post rests on, hidden posts included."""
+        return dict.fromkeys(key for post in self.site.posts for key in self.behind(post))
 
     @cached_property
     def used_words(self) -> tuple[Key, ...]:
@@ -139,9 +146,35 @@ class SiteIndex:
         linked = (link.key for chain in claim.chains for link in chain.links)
         return tuple(dict.fromkeys((*(carrier.key for carrier in named if carrier), *linked)))
 
+    def behind(self, post: ResolvedPost) -> tuple[Key, ...]:
+        """The sources and short posts that ``post`` names or that stand behind those, reprints and versions included."""
+        named = (*post.sources, *_items_in(post))
+        seen = dict.fromkeys(carrier.key for item in named if (carrier := self.find_carrier(item.key)))
+        waiting = list(seen)
+        for key in waiting:
+            linked = (carrier.key for near in _linked_to(self.site.records[key]) if (carrier := self.find_carrier(near)))
+            new = [near for near in dict.fromkeys(linked) if near not in seen]
+            seen.update(dict.fromkeys(new))
+            waiting += new
+        return tuple(seen)
+
     def words_in(self, post: ResolvedPost) -> tuple[Item, ...]:
         """The quotations and short posts that a post shows, cites or rests a claim on, each once."""
         return tuple(dict.fromkeys(item for item in _items_in(post) if item.kind is not RecordKind.SOURCE))
+
+
+def _linked_to(record: Record) -> tuple[Key, ...]:
+    match record:
+        case ResolvedSource():
+            return (*record.via, *record.based_on, *((record.version_of,) if record.version_of else ()))
+        case ResolvedTweet():
+            tweet = record.tweet
+            shown = (*tweet.reply_to, *((tweet.quotes,) if tweet.quotes else ()))
+            return (*record.via, *record.based_on, *(Key(record.key.scope, ref.id) for ref in shown))
+        case ResolvedQuote():
+            return (record.source, *record.also_in, *record.based_on)
+        case _:
+            assert_never(record)
 
 
 def _items_in(post: ResolvedPost) -> Iterator[Item]:

@@ -42,7 +42,6 @@ class PostView:
     - ``ledger``: every claim; ``sources``: all it rests on; ``corrections``: newest first; ``changes``: of labels
     - ``corrected``: "Corrected once", or empty
     - ``tags``, ``series``: may be None; ``related``; ``previous`` (older) and ``next`` (newer): may be None
-    - ``edit_url``: where its file can be edited; empty without the setting ``editor``
     """
 
     site: SiteView
@@ -72,7 +71,6 @@ class PostView:
     related: tuple[LinkView, ...] = ()
     previous: LinkView | None = None
     next: LinkView | None = None
-    edit_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +84,3 @@ class PageView:
     body: tuple[Piece, ...]
     summary: str = ""
     contents: tuple[HeadingView, ...] = ()
-    edit_url: str = ""

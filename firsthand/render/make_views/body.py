@@ -1,0 +1,250 @@
+"""A body's parts as pieces: finished HTML, and a view for every hole.
+
+Knows the order of the parts; what a piece says is made by its own module.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from markupsafe import Markup, escape
+
+from firsthand.model.body import (
+    Address,
+    AnchorId,
+    Block,
+    Body,
+    CiteClose,
+    CiteOpen,
+    CiteText,
+    ClaimClose,
+    ClaimOpen,
+    ClaimText,
+    Gap,
+    Html,
+    Image,
+    NotesHere,
+    Part,
+    PostLinkClose,
+    PostLinkOpen,
+)
+from firsthand.model.resolved import (
+    Record,
+    ResolvedClaim,
+    ResolvedPost,
+    ResolvedQuote,
+    ResolvedSource,
+    ResolvedTweet,
+)
+from firsthand.render.make_views.cards import make_image, make_quote, make_source_card, make_tweet
+from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.labels import label_words, make_label
+from firsthand.render.make_views.names import known, title_of, who_of
+from firsthand.render.make_views.notes import make_note
+from firsthand.render.make_views.sources import make_source_link
+from firsthand.render.urls import Place
+from firsthand.render.views.body import CitationView, ClaimView, GapView, NotesView, Piece
+
+_CLOSERS = (ClaimClose, CiteClose, PostLinkClose)
+
+
+def make_body(index: SiteIndex, body: Body, place: Place, folder: str, *, post: ResolvedPost | None) -> tuple[Piece, ...]:
+    """The body on a page at ``place``; ``folder`` is where its files lie; a page that is no post has no evidence."""
+    filler = _Filler(index=index, place=place, folder=folder, post=post)
+    return tuple(_join(filler.fill(iter(body.parts))))
+
+
+def _join(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """Neighbouring HTML as one piece."""
+    waiting: list[Markup] = []
+    for piece in pieces:
+        if isinstance(piece, Markup):
+            waiting.append(piece)
+            continue
+        if waiting:
+            yield Markup("").join(waiting)
+            waiting = []
+        yield piece
+    if waiting:
+        yield Markup("").join(waiting)
+
+
+@dataclass(slots=True)
+class _Filler:
+    """Walks the parts once, and remembers what the page has shown already."""
+
+    index: SiteIndex
+    place: Place
+    folder: str
+    post: ResolvedPost | None
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    claims: Mapping[str, ResolvedClaim] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.claims = {claim.claim.id: claim for claim in self.post.claims} if self.post else {}
+
+    def fill(self, parts: Iterator[Part]) -> Iterator[Piece]:
+        """Each part as a piece; a mark's words, and what closes it, are consumed with what opens it."""
+        for part in parts:
+            match part:
+                case Html() | Address() | AnchorId():
+                    yield self._markup(part)
+                case ClaimOpen() | CiteOpen() | PostLinkOpen():
+                    yield self._marked(part, *self._words_until(parts))
+                case ClaimText():
+                    yield self._claim(part.id, escape(self.claims[part.id].text), part.trailing, is_link=True)
+                case CiteText():
+                    yield self._cite_text(part.id)
+                case ClaimClose() | CiteClose() | PostLinkClose():
+                    continue
+                case Block() | Gap() | NotesHere() | Image():
+                    yield self._block(part)
+                case _:
+                    assert_never(part)
+
+    def _marked(self, opening: ClaimOpen | CiteOpen | PostLinkOpen, words: Markup, closing: Part | None) -> Piece:
+        match opening:
+            case ClaimOpen():
+                trailing = closing.trailing if isinstance(closing, ClaimClose) else ""
+                return self._claim(opening.id, words, trailing, is_link=not opening.has_link)
+            case CiteOpen():
+                return self._cite(opening.id, words)
+            case PostLinkOpen():
+                return self._post_link(opening, words)
+            case _:
+                assert_never(opening)
+
+    def _block(self, part: Block | Gap | NotesHere | Image) -> Piece:
+        match part:
+            case Block():
+                return self._card(part)
+            case Gap():
+                return GapView(text=part.text)
+            case NotesHere():
+                return self._notes(part)
+            case Image():
+                return make_image(self.index, part, self.place, self.folder, is_first=self._is_first("image", ""))
+            case _:
+                assert_never(part)
+
+    def _markup(self, part: Html | Address | AnchorId) -> Markup:
+        match part:
+            case Html():
+                return Markup(part.text)  # noqa: S704 (made by parse, which escapes what the writer typed)
+            case Address():
+                return escape(self.index.urls.in_body(part.href, self.place))
+            case AnchorId():
+                return escape(self.place.anchor(part.id))
+            case _:
+                assert_never(part)
+
+    def _words_until(self, parts: Iterator[Part]) -> tuple[Markup, Part | None]:
+        """The HTML inside a mark, and what closed it. A picture inside a mark gives its alternative text."""
+        words: list[Markup] = []
+        for part in parts:
+            if isinstance(part, _CLOSERS):
+                return Markup("").join(words), part
+            if isinstance(part, Html | Address | AnchorId):
+                words.append(self._markup(part))
+            elif isinstance(part, Image):
+                words.append(escape(part.alt))
+        return Markup("").join(words), None
+
+    def _is_first(self, kind: str, record_id: str) -> bool:
+        is_first = (kind, record_id) not in self.seen
+        self.seen.add((kind, record_id))
+        return is_first
+
+    def _claim(self, claim_id: str, words: Markup, trailing: str, *, is_link: bool) -> ClaimView:
+        claim = self.claims[claim_id]
+        said = label_words(claim, self.index.words)
+        return ClaimView(
+            anchor=self.place.hook("claim", claim_id) if self._is_first("claim", claim_id) else "",
+            claim=claim_id,
+            label=make_label(self.index, claim.label),
+            number=claim.number,
+            url=claim.url if is_link else "",
+            words=words,
+            trailing=Markup(trailing),  # noqa: S704 (made by parse, escaped)
+            note=self.place.hook("note", claim_id),
+            mark_words=said,
+            mark_name=self.index.words.say("mark-name", number=claim.number, label=said),
+        )
+
+    def _record(self, record_id: str) -> Record | None:
+        item = self.post.names.get(record_id) if self.post else None
+        return self.index.find(item) if item else None
+
+    def _cite(self, record_id: str, words: Markup) -> Piece:
+        record = self._record(record_id)
+        if record is None:
+            return words
+        link = make_source_link(self.index, record)
+        return CitationView(css="cite", url=link.url or link.page_url, words=words, title=link.title)
+
+    def _cite_text(self, record_id: str) -> Piece:
+        """The record's own words: a quotation in quotation marks, a source by its short name or by whose it is and when."""
+        record = self._record(record_id)
+        if record is None:
+            return Markup("")
+        link = make_source_link(self.index, record)
+        is_quotation = not isinstance(record, ResolvedSource)
+        return CitationView(
+            css="cite",
+            url=link.url or link.page_url,
+            words=escape(self._own_words(record)),
+            title=link.title,
+            is_quotation=is_quotation,
+            lang=link.lang if is_quotation else "",
+        )
+
+    def _own_words(self, record: Record) -> str:
+        words = self.index.words
+        if isinstance(record, ResolvedQuote):
+            return words.say("quoted", words=record.quote.text)
+        if isinstance(record, ResolvedTweet):
+            return words.say("quoted", words=record.tweet.text)
+        source = record.source
+        if source.short:
+            return source.short
+        who = who_of(record, words) or title_of(record, words)
+        has_year = source.published is not None and source.published.earliest.year == source.published.latest.year
+        return (
+            f"{who} {source.published.latest.year}"
+            if has_year and source.published and known(source.author or source.publisher)
+            else who
+        )
+
+    def _post_link(self, link: PostLinkOpen, words: Markup) -> Piece:
+        target = self.index.posts.get(link.slug)
+        urls = self.index.urls
+        url = urls.claim(link.slug, link.claim) if link.claim else urls.post(link.slug)
+        if self.place.is_absolute:
+            url = urls.origin + url
+        css = "claim-ref" if link.claim else "post-ref"
+        return CitationView(css=css, url=url, words=words, title=target.post.title if target else "")
+
+    def _card(self, block: Block) -> Piece:
+        record = self._record(block.id)
+        if self.post is None or record is None:
+            return Markup("")
+        match record:
+            case ResolvedQuote():
+                return make_quote(self.index, self.post, block, record, anchor=self._anchor("quote", block.id))
+            case ResolvedTweet():
+                return make_tweet(self.index, self.post, block, record, anchor=self._anchor("tweet", block.id))
+            case ResolvedSource():
+                return make_source_card(self.index, self.post, block, record)
+            case _:
+                assert_never(record)
+
+    def _anchor(self, kind: str, record_id: str) -> str:
+        return self.place.hook(kind, record_id) if self._is_first(kind, record_id) else ""
+
+    def _notes(self, here: NotesHere) -> Piece:
+        if self.post is None:
+            return Markup("")
+        notes = (make_note(self.index, self.post, self.claims[claim], self.place) for claim in here.claims)
+        return NotesView(notes=tuple(notes))

@@ -1,0 +1,138 @@
+"""Quotations, short posts and sources where they stand in a text as cards, and pictures."""
+
+from __future__ import annotations
+
+from posixpath import join, normpath
+from urllib.parse import unquote, urlsplit
+
+from firsthand.model.body import Block, Image
+from firsthand.model.evidence import Media
+from firsthand.model.files import Asset
+from firsthand.model.resolved import Item, Key, ResolvedClaim, ResolvedPost, ResolvedQuote, ResolvedSource, ResolvedTweet
+from firsthand.render.make_views.checks import find_copy, make_check, notice_of
+from firsthand.render.make_views.dates import make_partial
+from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.names import date_of, initials_of, kind_of, known, line_of, network_of, probably
+from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link
+from firsthand.render.make_views.trails import make_record_trails
+from firsthand.render.urls import Place
+from firsthand.render.views.body import ImageView, QuoteView, SourceCardView, TweetView
+
+
+def make_quote(index: SiteIndex, post: ResolvedPost, block: Block, record: ResolvedQuote, *, anchor: str) -> QuoteView:
+    """A quotation as a card; ``anchor`` is empty where the card is not the first of its record."""
+    words, quote = index.words, record.quote
+    carrier = index.find_carrier(record.key)
+    lang = carrier.source.lang if isinstance(carrier, ResolvedSource) else (carrier.tweet.lang if carrier else "")
+    date = make_partial(quote.said, words) if quote.said else (date_of(carrier, words) if carrier else None)
+    return QuoteView(
+        anchor=anchor,
+        quote=quote.id,
+        caption=block.caption,
+        paragraphs=paragraphs_of(quote.text),
+        lang=_foreign(index, lang),
+        source=make_source_link(index, record),
+        check=make_check(index, record),
+        speaker=record.speaker,
+        said_to=words.say("said-to", who=quote.said_to) if quote.said_to else "",
+        date=date,
+        where=quote.where,
+        note=quote.note,
+        also_in=find_source_links(index, record.also_in),
+        trails=make_record_trails(index, record),
+        claims=make_claim_refs(index, _drawn_from(post, record.key), is_here=True),
+        claims_name=words.say("claims-drawn-quote"),
+    )
+
+
+def make_tweet(index: SiteIndex, post: ResolvedPost, block: Block, record: ResolvedTweet, *, anchor: str) -> TweetView:
+    """A short public post as a card. The words of one that was taken out again are not shown."""
+    words, tweet = index.words, record.tweet
+    taken = tweet.redacted
+    notice = words.say("redacted", date=words.day(taken.date), reason=taken.reason) if taken else notice_of(index, record)
+    date = date_of(record, words)
+    shown = tweet.quotes and index.find_carrier(Key(record.key.scope, tweet.quotes.id))
+    return TweetView(
+        anchor=anchor,
+        tweet=tweet.id,
+        caption=block.caption,
+        author=probably(known(tweet.author), "author", record, words),
+        handle=known(tweet.handle).removeprefix("@"),
+        initials=initials_of(known(tweet.author)),
+        network=network_of(record),
+        line=words.say("list-separator").join(part for part in (kind_of(record, words), date.text if date else "") if part),
+        date=date,
+        paragraphs=() if taken else paragraphs_of(tweet.text),
+        lang=_foreign(index, tweet.lang),
+        source=make_source_link(index, record),
+        check=make_check(index, record),
+        media=() if taken else tuple(_make_media(index, post, media) for media in tweet.media),
+        reply_to=find_source_links(index, (Key(record.key.scope, ref.id) for ref in tweet.reply_to)),
+        quotes=make_source_link(index, shown) if shown else None,
+        notice=notice,
+        note=tweet.note,
+        trails=make_record_trails(index, record),
+        claims=make_claim_refs(index, _drawn_from(post, record.key), is_here=True),
+        claims_name=words.say("claims-drawn-tweet"),
+    )
+
+
+def make_source_card(index: SiteIndex, post: ResolvedPost, block: Block, record: ResolvedSource) -> SourceCardView:
+    """A source as a card in the text."""
+    return SourceCardView(
+        caption=block.caption,
+        source=make_source_link(index, record),
+        line=line_of(record, index.words),
+        excerpt=paragraphs_of(record.source.excerpt),
+        lang=_foreign(index, record.source.lang),
+        note=record.source.note,
+        copy=find_copy(index, record),
+        trails=make_record_trails(index, record),
+        claims=make_claim_refs(index, (c for c in post.claims if record.key in index.rests_on(c)), is_here=True),
+        claims_name=index.words.say("claims-resting"),
+    )
+
+
+def make_image(index: SiteIndex, image: Image, place: Place, folder: str, *, is_first: bool) -> ImageView:
+    """A picture of the writer's; its size in pixels keeps the page still while it loads."""
+    file = find_file(index, image.src, folder)
+    return ImageView(
+        src=index.urls.in_body(image.src, place),
+        alt=image.alt,
+        title=image.title,
+        width=(file.width or 0) if file else 0,
+        height=(file.height or 0) if file else 0,
+        is_lazy=not is_first,
+    )
+
+
+def find_file(index: SiteIndex, src: str, folder: str) -> Asset | None:
+    """The file a body's address names: of static/ where it begins with ``/``, else beside the post."""
+    name = unquote(urlsplit(src).path)
+    return index.static.get(name[1:]) if name.startswith("/") else index.assets.get(normpath(join(folder, name)))
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """A record's words by paragraph: an empty line begins a new one, and a single line break is kept."""
+    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
+
+
+def _make_media(index: SiteIndex, post: ResolvedPost, media: Media) -> ImageView:
+    file = find_file(index, media.file, post.post.folder)
+    return ImageView(
+        src=index.urls.post(post.slug) + media.file,
+        alt=media.alt,
+        width=(file.width or 0) if file else 0,
+        height=(file.height or 0) if file else 0,
+    )
+
+
+def _foreign(index: SiteIndex, lang: str) -> str:
+    return "" if lang == index.site.settings.language else lang
+
+
+def _drawn_from(post: ResolvedPost, key: Key) -> tuple[ResolvedClaim, ...]:
+    def names(claim: ResolvedClaim) -> tuple[Item, ...]:
+        return (*claim.support, *claim.against, *claim.seen_in)
+
+    return tuple(claim for claim in post.claims if any(item.key == key for item in names(claim)))

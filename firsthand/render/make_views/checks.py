@@ -1,0 +1,151 @@
+"""Saved copies and machine checks in words.
+
+A machine's finding is never called "verified": that word belongs to a label, which a person gives.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from firsthand.model.addresses import source_path
+from firsthand.model.evidence import LinkState, MatchClass, PostState
+from firsthand.model.resolved import Copy, ResolvedQuote, ResolvedSource, ResolvedTweet
+from firsthand.render.make_views.dates import find_day_in
+from firsthand.render.make_views.index import Carrier, SiteIndex
+from firsthand.render.make_views.names import title_of
+from firsthand.render.urls import web_url
+from firsthand.render.views.evidence import CheckView, CopyView
+from firsthand.render.words import Words
+
+_SAME = (MatchClass.EXACT, MatchClass.NORMALISED, MatchClass.ELIDED)
+
+
+def is_same(match: MatchClass) -> bool:
+    """Whether the words were found as quoted, cuts and typography aside."""
+    return match in _SAME
+
+
+def find_copy(index: SiteIndex, carrier: Carrier | None, *, claim: int | None = None) -> CopyView | None:
+    """The saved copy of a source or short post; ``claim`` is the number of the claim it stands beside."""
+    if carrier is None or carrier.copy is None:
+        return None
+    words, copy = index.words, carrier.copy
+    is_excerpt = copy.via == "excerpt"
+    if copy.is_forgotten:
+        text, short = words.say("copy-forgotten"), words.say("copy-forgotten-short")
+    elif is_excerpt:
+        text, short = words.say("copy-excerpt"), words.say("copy-excerpt-short")
+    elif copy.saved:
+        short = words.day(copy.saved, short=True)
+        text = words.say("copy-saved", date=short)
+    else:
+        text = short = words.say("copy-undated")
+    of_claim = claim is not None and not is_excerpt and not copy.is_forgotten
+    name = words.say("copy-name-claim", number=claim, date=short) if of_claim else text
+    return CopyView(
+        text=text,
+        short=short,
+        name=name if of_claim else words.say("copy-name", title=title_of(carrier, words), date=short),
+        url=copy_url(index, carrier),
+        is_excerpt=is_excerpt,
+        is_forgotten=copy.is_forgotten,
+    )
+
+
+def copy_url(index: SiteIndex, carrier: Carrier) -> str:
+    """Where a reader can look at a copy: a third party's, else what the source's page tells of ours."""
+    written = carrier.source.archived if isinstance(carrier, ResolvedSource) else carrier.tweet.archived
+    archived = web_url(written) or (web_url(carrier.copy.archived) if carrier.copy else "")
+    if archived or carrier.key not in index.with_page:
+        return archived
+    return index.urls.path(source_path(carrier.key.scope, carrier.key.id)) + "#copy"
+
+
+def make_check(index: SiteIndex, record: ResolvedQuote | ResolvedTweet) -> CheckView:
+    """What comparing the record's words with the saved copy gave."""
+    words = index.words
+    carrier = index.find_carrier(record.key)
+    copy = record.copy or (carrier.copy if carrier else None)
+    is_compared = copy is not None and not copy.is_forgotten and record.match is not MatchClass.NO_COPY
+    if copy is None or not is_compared:
+        short = words.say("not-compared")
+        return CheckView(match=MatchClass.NO_COPY.value, state="none", before=short, copy="", after="", url="", short=short)
+    same, is_excerpt = is_same(record.match), copy.via == "excerpt"
+    before, after = words.split(_sentence(record.match, is_excerpt=is_excerpt), "copy")
+    locked = record.locked
+    flags = record.flags if isinstance(record, ResolvedQuote) else (locked.flags if locked else ())
+    elided = ("elided",) if record.match is MatchClass.ELIDED else ()
+    return CheckView(
+        match=record.match.value,
+        state="same" if same else "differs",
+        before=before,
+        copy=_copy_words(index, copy, is_excerpt=is_excerpt),
+        after=after,
+        url=copy_url(index, carrier) if carrier else "",
+        short=words.say("word-for-word" if same else "words-differ"),
+        remarks=tuple(remark for flag in (*elided, *flags) if (remark := words.find(f"remark-{flag}"))),
+        passage=locked.passage if locked and not same else "",
+    )
+
+
+def _sentence(match: MatchClass, *, is_excerpt: bool) -> str:
+    if is_same(match):
+        return "checked-excerpt" if is_excerpt else "checked-against"
+    if is_excerpt:
+        return "differ-excerpt"
+    return "not-found-in" if match is MatchClass.NOT_FOUND else "differ-from"
+
+
+def _copy_words(index: SiteIndex, copy: Copy, *, is_excerpt: bool) -> str:
+    words = index.words
+    if is_excerpt:
+        return words.say("copy-words-excerpt")
+    if copy.saved is None:
+        return words.say("copy-words-undated")
+    return words.say("copy-words", date=words.day(copy.saved, short=True))
+
+
+def notice_of(index: SiteIndex, carrier: Carrier) -> str:
+    """What became of the original, where a reader can no longer see it as it was quoted; else empty."""
+    copy = carrier.copy
+    saved = index.words.day(copy.saved, short=True) if copy and copy.saved and not copy.is_forgotten else ""
+    if isinstance(carrier, ResolvedTweet):
+        return _post_notice(carrier, saved, index.words)
+    return _gone_notice(carrier, saved, index.words) if carrier.state is LinkState.DEAD else ""
+
+
+def _post_notice(tweet: ResolvedTweet, saved: str, words: Words) -> str:
+    if tweet.state is None or tweet.state is PostState.LIVE:
+        return ""
+    shown = " " + words.say("copy-shown", saved=saved) if saved else ""
+    return words.say(f"post-{tweet.state.value}") + shown
+
+
+def _gone_notice(source: ResolvedSource, saved: str, words: Words) -> str:
+    looked = find_day_in(source.copy.lock.link_checked, words) if source.copy and source.copy.lock else None
+    if looked and saved:
+        return words.say("gone-copy", date=looked.short, saved=saved)
+    if looked:
+        return words.say("gone-on", date=looked.short)
+    return words.say("gone-copy-undated", saved=saved) if saved else words.say("gone")
+
+
+def state_of(carrier: Carrier) -> str:
+    """What became of the original as one of four marks: ``same``, ``differs``, ``gone``, ``none``."""
+    state = carrier.state
+    match state:
+        case LinkState.LIVE | PostState.LIVE:
+            return "same"
+        case LinkState.CHANGED | PostState.EDITED:
+            return "differs"
+        case LinkState.DEAD | PostState.DELETED | PostState.PROTECTED | PostState.SUSPENDED:
+            return "gone"
+        case LinkState.MOVED | LinkState.BLOCKED | LinkState.UNKNOWN | LinkState.PAYWALLED | None:
+            return "none"
+        case _:
+            assert_never(state)
+
+
+def state_words(index: SiteIndex, carrier: Carrier) -> str:
+    """What became of the original, in words."""
+    return index.words.say(f"state-{carrier.state.value if carrier.state else LinkState.UNKNOWN.value}")

@@ -1,0 +1,130 @@
+"""What stands around every page: menu and footer, and what the page says of itself to browsers and search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from firsthand.model.files import Asset
+from firsthand.render.icons import OwnIcon
+from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.labels import make_label, own_icon_name
+from firsthand.render.policy import make_policy
+from firsthand.render.views.common import FeedView, HeadView, LinkView, OwnIconView, SiteView
+from firsthand.render.words import direction_of
+
+_MENU = (("posts", ""), ("claims", "claims/"), ("sources", "sources/"), ("labels", "labels/"))
+_FOOTER = (
+    ("archive", "archive/"),
+    ("tags", "tags/"),
+    ("corrections", "corrections/"),
+    ("evidence", "evidence/"),
+    ("labels", "labels/"),
+    ("feed", "feed.xml"),
+)
+_DESCRIPTION_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What all pages of a site share, and the page's own place in it."""
+
+    index: SiteIndex
+    labels_css: str
+    own_icons: tuple[OwnIcon, ...] = ()
+
+    def make_site(self, path: str) -> SiteView:
+        """The frame of the page at ``path`` (from the base)."""
+        settings, urls, words = self.index.site.settings, self.index.urls, self.index.words
+        own = tuple((item.title, item.url) for item in settings.menu)
+        menu = own or tuple((words.say(key), "/" + target) for key, target in _MENU)
+        return SiteView(
+            title=settings.title,
+            language=settings.language,
+            direction=direction_of(settings.language),
+            home_url=urls.base,
+            fonts=settings.fonts,
+            labels_css=self.labels_css,
+            policy=make_policy(settings, is_header=False),
+            description=settings.description,
+            author=settings.author,
+            copyright=settings.copyright,
+            menu=tuple(self._link(title, url, path) for title, url in menu),
+            footer=tuple(self._link(words.say(key), "/" + target, path) for key, target in _FOOTER),
+            logo=self._static(settings.logo),
+            favicon=self._static(settings.favicon),
+            has_search=settings.search,
+            labels=tuple(make_label(self.index, label) for label in settings.labels),
+            own_icons=tuple(
+                OwnIconView(id=own_icon_name(icon.file), view_box=icon.view_box, shapes=icon.shapes) for icon in self.own_icons
+            ),
+        )
+
+    def make_head(  # noqa: PLR0913 (all that a head may say, each by its name)
+        self,
+        title: str,
+        *,
+        path: str,
+        description: str = "",
+        document_title: str = "",
+        lang: str = "",
+        kind: str = "website",
+        is_indexed: bool = True,
+        feeds: Sequence[FeedView] = (),
+        previous: str | None = None,
+        following: str | None = None,
+        json_ld: Markup | None = None,
+    ) -> HeadView:
+        """What an ordinary page says of itself; ``previous`` and ``following`` are paths of its neighbours in a paged list."""
+        settings, urls, words = self.index.site.settings, self.index.urls, self.index.words
+        return HeadView(
+            title=title,
+            document_title=document_title or words.say("document-title", title=title, site=settings.title),
+            lang=lang or settings.language,
+            url=urls.absolute(path) if is_indexed else "",
+            description=shorten(description or settings.description),
+            kind=kind,
+            is_indexed=is_indexed,
+            feeds=(*self.site_feeds(), *feeds),
+            previous_url="" if previous is None else urls.absolute(previous),
+            next_url="" if following is None else urls.absolute(following),
+            json_ld=json_ld,
+        )
+
+    def site_feeds(self) -> tuple[FeedView, ...]:
+        """The feeds of all posts."""
+        title, urls = self.index.site.settings.title, self.index.urls
+        return (
+            FeedView(title=title, url=urls.absolute("feed.xml"), type="application/atom+xml"),
+            FeedView(title=title, url=urls.absolute("feed.json"), type="application/feed+json"),
+        )
+
+    def _link(self, title: str, url: str, path: str) -> LinkView:
+        target = url.removeprefix("/") if url.startswith("/") else None
+        if target is None:
+            is_current = False
+        elif target == "":
+            is_current = path == "" or path.startswith(("page/", "posts/"))
+        else:
+            is_current = path == target or (target.endswith("/") and path.startswith(target))
+        return LinkView(title=title, url=self.index.urls.written(url), is_current=is_current)
+
+    def _static(self, name: str) -> str:
+        return self.index.urls.path(name.removeprefix("/").removeprefix("static/")) if name else ""
+
+
+def find_picture(index: SiteIndex, image: str, folder: str) -> Asset | None:
+    """The preview picture a post names: of static/ where it begins with ``/``, else beside the post."""
+    if image.startswith("/"):
+        return index.static.get(image[1:])
+    return index.assets.get(f"{folder}/{image}")
+
+
+def shorten(text: str) -> str:
+    """The text in one line, cut after a whole word where it is too long for a description."""
+    line = " ".join(text.split())
+    if len(line) <= _DESCRIPTION_LENGTH:
+        return line
+    return line[: _DESCRIPTION_LENGTH + 1].rpartition(" ")[0].rstrip(",;:–—-") + "…"

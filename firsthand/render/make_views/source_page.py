@@ -1,0 +1,142 @@
+"""The page of one source or short post: all that is known about it, and who rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.model.addresses import source_path
+from firsthand.model.resolved import Copy, ResolvedSource, ResolvedTweet
+from firsthand.render.make_views.cards import paragraphs_of
+from firsthand.render.make_views.checks import state_words
+from firsthand.render.make_views.dates import make_day
+from firsthand.render.make_views.differences import find_pieces
+from firsthand.render.make_views.frame import Frame
+from firsthand.render.make_views.index import Carrier, SiteIndex
+from firsthand.render.make_views.names import date_of, kind_of, known, name_of, probably
+from firsthand.render.make_views.posts import make_entry
+from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, make_source_row
+from firsthand.render.make_views.trails import make_record_trails
+from firsthand.render.urls import web_url
+from firsthand.render.views.common import LinkView
+from firsthand.render.views.evidence import DifferenceView
+from firsthand.render.views.registers import FactView, PassageView, SourceView
+
+
+def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
+    """The page of ``carrier``."""
+    index, words = frame.index, frame.index.words
+    title, path = name_of(carrier, words), source_path(carrier.key.scope, carrier.key.id)
+    row = make_source_row(index, carrier, post=None)
+    older = index.find_carrier(carrier.version_of) if isinstance(carrier, ResolvedSource) and carrier.version_of else None
+    return SourceView(
+        site=frame.make_site(path),
+        head=frame.make_head(title, path=path, description=row.line, is_indexed=index.is_shown(carrier.key)),
+        title=title,
+        row=row,
+        facts=tuple(_facts(index, carrier)),
+        paragraphs=_own_words(carrier),
+        lang=carrier.source.lang if isinstance(carrier, ResolvedSource) else carrier.tweet.lang,
+        copy_facts=tuple(_copy_facts(index, carrier.copy)) if carrier.copy else (),
+        passages=_passages(index, carrier),
+        trails=make_record_trails(index, carrier),
+        claims=make_claim_refs(index, index.claims_on.get(carrier.key, ()), is_here=False),
+        dependents=find_source_links(index, index.based_on.get(carrier.key, ())),
+        posts=tuple(
+            LinkView(title=entry.title, url=entry.url)
+            for entry in (make_entry(index, index.posts[slug]) for slug in index.posts_on.get(carrier.key, ()))
+        ),
+        version_of=make_source_link(index, older) if older else None,
+        difference=_difference(older, carrier) if older else None,
+    )
+
+
+def _own_words(carrier: Carrier) -> tuple[str, ...]:
+    if isinstance(carrier, ResolvedSource):
+        return paragraphs_of(carrier.source.excerpt)
+    return () if carrier.tweet.redacted else paragraphs_of(carrier.tweet.text)
+
+
+def _passages(index: SiteIndex, carrier: Carrier) -> tuple[PassageView, ...]:
+    return tuple(
+        PassageView(
+            link=make_source_link(index, quote),
+            words=paragraphs_of(quote.quote.text),
+            lang=carrier.source.lang if isinstance(carrier, ResolvedSource) else carrier.tweet.lang,
+            speaker=quote.speaker,
+            found=quote.locked.passage if quote.locked else "",
+        )
+        for quote in index.quotes_from.get(carrier.key, ())
+    )
+
+
+def _difference(older: Carrier, newer: Carrier) -> DifferenceView | None:
+    """How two versions of a source differ, as far as their excerpts tell."""
+    pieces = find_pieces(" ".join(_own_words(older)), " ".join(_own_words(newer)))
+    return DifferenceView(pieces=pieces) if pieces else None
+
+
+def _facts(index: SiteIndex, carrier: Carrier) -> Iterator[FactView]:
+    words = index.words
+    yield FactView(name=words.say("fact-kind"), text=kind_of(carrier, words))
+    date = date_of(carrier, words)
+    if isinstance(carrier, ResolvedSource):
+        yield from _source_facts(index, carrier)
+        date_key, url = "fact-published", carrier.source.url
+    else:
+        yield from _tweet_facts(index, carrier)
+        date_key, url = "fact-posted", known(carrier.tweet.url)
+    yield FactView(name=words.say(date_key), text=date.text if date else words.say("date-unknown"))
+    if web_url(url):
+        yield FactView(name=words.say("fact-address"), text=url, url=web_url(url))
+    yield FactView(name=words.say("fact-state"), text=state_words(index, carrier))
+    note = carrier.source.note if isinstance(carrier, ResolvedSource) else carrier.tweet.note
+    if note:
+        yield FactView(name=words.say("fact-note"), text=note)
+
+
+def _source_facts(index: SiteIndex, carrier: ResolvedSource) -> Iterator[FactView]:
+    words, source = index.words, carrier.source
+    shown = words.say(f"shows-{carrier.shows.value}") if carrier.shows else ""
+    given = (
+        ("fact-shows", shown),
+        ("fact-author", probably(known(source.author), "author", carrier, words)),
+        ("fact-publisher", probably(known(source.publisher), "publisher", carrier, words)),
+        ("fact-origin", source.origin),
+        ("fact-accessed", make_day(source.accessed, words).text if source.accessed else ""),
+        ("fact-held", source.held_at),
+        ("fact-language", source.lang),
+    )
+    yield from (FactView(name=words.say(key), text=text) for key, text in given if text)
+    if web_url(source.archived):
+        yield FactView(name=words.say("fact-archive"), text=source.archived, url=web_url(source.archived))
+
+
+def _tweet_facts(index: SiteIndex, carrier: ResolvedTweet) -> Iterator[FactView]:
+    words, tweet = index.words, carrier.tweet
+    handle = known(tweet.handle)
+    at = carrier.time_in_id
+    given = (
+        ("fact-author", probably(known(tweet.author), "author", carrier, words)),
+        ("fact-handle", f"@{handle}" if handle else ""),
+        ("fact-origin", tweet.origin),
+        ("fact-id-time", at.strftime("%Y-%m-%d %H:%M:%S UTC") if at else ""),
+        ("fact-language", tweet.lang),
+    )
+    yield from (FactView(name=words.say(key), text=text) for key, text in given if text)
+
+
+def _copy_facts(index: SiteIndex, copy: Copy) -> Iterator[FactView]:
+    words = index.words
+    if copy.is_forgotten:
+        yield FactView(name=words.say("copy-title"), text=words.say("copy-forgotten"))
+    if copy.saved:
+        yield FactView(name=words.say("fact-saved"), text=make_day(copy.saved, words).text)
+    way = words.find(f"way-{copy.via.partition(':')[0]}")
+    if way:
+        yield FactView(name=words.say("fact-way"), text=way)
+    if copy.sha256:
+        yield FactView(name=words.say("fact-hash"), text=copy.sha256)
+    if web_url(copy.archived):
+        yield FactView(name=words.say("fact-archive"), text=copy.archived, url=web_url(copy.archived))
+    if copy.is_identical:
+        yield FactView(name=words.say("fact-identical"), text=words.say("identical-words"))

@@ -1,0 +1,155 @@
+"""A source, quotation or short post as one line that links to it, and as a row of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from firsthand.model.addresses import source_path
+from firsthand.model.evidence import UNKNOWN
+from firsthand.model.resolved import (
+    Item,
+    Key,
+    Record,
+    ResolvedClaim,
+    ResolvedPost,
+    ResolvedQuote,
+    ResolvedSource,
+)
+from firsthand.render.make_views.checks import find_copy, make_check, notice_of, state_of, state_words
+from firsthand.render.make_views.dates import find_day
+from firsthand.render.make_views.index import Carrier, SiteIndex
+from firsthand.render.make_views.labels import label_words, make_label
+from firsthand.render.make_views.names import date_of, kind_of, known, language_of, level_of, mark_of, name_of, probably
+from firsthand.render.urls import web_url
+from firsthand.render.views.common import LinkView
+from firsthand.render.views.evidence import ClaimRefView, SourceLinkView
+from firsthand.render.views.records import SourceRowView
+
+
+def make_source_links(index: SiteIndex, items: Iterable[Item]) -> tuple[SourceLinkView, ...]:
+    """The items as links, in order; what cannot be found is left out."""
+    return tuple(make_source_link(index, record) for item in items if (record := index.find(item)))
+
+
+def find_source_links(index: SiteIndex, keys: Iterable[Key]) -> tuple[SourceLinkView, ...]:
+    """The records as links, in order; what cannot be found is left out."""
+    found = (index.site.records.get(key) for key in keys)
+    return tuple(make_source_link(index, record) for record in found if record)
+
+
+def make_source_link(index: SiteIndex, record: Record) -> SourceLinkView:
+    """The record as one line: what it is called, and where it can be read."""
+    words, carrier = index.words, index.find_carrier(record.key)
+    if carrier is None:
+        return SourceLinkView(
+            id=record.key.id,
+            kind=record.kind.value,
+            title=words.say("title-unknown"),
+            url=web_url(record.url),
+            page_url="",
+            level="secondary",
+            level_words=words.say("level-secondary"),
+            mark="report",
+        )
+    level = level_of(carrier).value
+    return SourceLinkView(
+        id=record.key.id,
+        kind=record.kind.value,
+        title=name_of(carrier, words),
+        url=web_url(record.url),
+        page_url=page_url(index, carrier.key),
+        level=level,
+        level_words=words.say(f"level-{level}"),
+        mark=mark_of(carrier),
+        lang=_title_language(index, carrier),
+        printed_by=_printed_by(index, carrier),
+        notice=notice_of(index, carrier),
+        check=None if isinstance(record, ResolvedSource) else make_check(index, record),
+        words=record.quote.text if isinstance(record, ResolvedQuote) else "",
+    )
+
+
+def page_url(index: SiteIndex, key: Key) -> str:
+    """The link to a source's page on this site; empty where it has none."""
+    return index.urls.path(source_path(key.scope, key.id)) if key in index.with_page else ""
+
+
+def _title_language(index: SiteIndex, carrier: Carrier) -> str:
+    lang = language_of(carrier) if isinstance(carrier, ResolvedSource) else ""
+    return "" if lang == index.site.settings.language else lang
+
+
+def _printed_by(index: SiteIndex, carrier: Carrier) -> tuple[LinkView, ...]:
+    """The reprints a source is known through: named where it has no address of its own, since the copy is theirs then."""
+    own = carrier.source.url if isinstance(carrier, ResolvedSource) else carrier.tweet.url
+    if own and own != UNKNOWN:
+        return ()
+    found = (index.find_carrier(key) for key in carrier.via)
+    return tuple(
+        LinkView(title=name_of(reprint, index.words), url=web_url(reprint.url) or page_url(index, reprint.key))
+        for reprint in found
+        if reprint
+    )
+
+
+def make_source_row(index: SiteIndex, carrier: Carrier, *, post: ResolvedPost | None) -> SourceRowView:
+    """The source as a row: of its post's list, or of the register (``post`` is None) with the claims of all posts."""
+    words = index.words
+    level = level_of(carrier).value
+    named = f"{carrier.key.scope}--{carrier.key.id}" if carrier.key.scope else carrier.key.id
+    claims = index.claims_on.get(carrier.key, ()) if post is None else _claims_in(index, post, carrier.key)
+    return SourceRowView(
+        anchor=f"source-{named if post is None else carrier.key.id}",
+        source=str(carrier.key) if post is None else carrier.key.id,
+        level=level,
+        link=make_source_link(index, carrier),
+        line=words.say("source-line", level=words.say(f"level-long-{level}"), line=_particulars(index, carrier)),
+        state=state_of(carrier),
+        state_words=state_words(index, carrier),
+        date=date_of(carrier, words),
+        accessed=find_day(carrier.source.accessed, words) if isinstance(carrier, ResolvedSource) else None,
+        copy=find_copy(index, carrier),
+        held_at=carrier.source.held_at if isinstance(carrier, ResolvedSource) else "",
+        based_on=find_source_links(index, carrier.based_on),
+        notes=tuple(note for note in (_note_of(carrier),) if note),
+        claims=make_claim_refs(index, claims, is_here=post is not None),
+        claims_name=words.say("claims-resting"),
+    )
+
+
+def make_claim_refs(index: SiteIndex, claims: Iterable[ResolvedClaim], *, is_here: bool) -> tuple[ClaimRefView, ...]:
+    """The claims as icons and numbers; ``is_here``: on the page of the post they stand in."""
+    return tuple(make_claim_ref(index, claim, is_here=is_here) for claim in claims)
+
+
+def make_claim_ref(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> ClaimRefView:
+    """One claim as icon and number, leading to its row on its post's own page, to its words from elsewhere."""
+    words, label = index.words, label_words(claim, index.words)
+    post = index.posts[claim.slug].post.title
+    if is_here:
+        name = words.say("claim-name", label=label, number=claim.number)
+        url = f"#row-{claim.claim.id}"
+    else:
+        name = words.say("claim-name-post", label=label, text=claim.text, post=post)
+        url = index.urls.claim(claim.slug, claim.claim.id)
+    return ClaimRefView(
+        number=claim.number, label=make_label(index, claim.label), name=name, url=url, text=claim.text, post=post
+    )
+
+
+def _claims_in(index: SiteIndex, post: ResolvedPost, key: Key) -> tuple[ResolvedClaim, ...]:
+    return tuple(claim for claim in post.claims if key in index.rests_on(claim))
+
+
+def _particulars(index: SiteIndex, carrier: Carrier) -> str:
+    """Its kind, its publisher where the title line does not name one already, and its date."""
+    words, date = index.words, date_of(carrier, index.words)
+    publisher = known(carrier.source.publisher) if isinstance(carrier, ResolvedSource) else ""
+    named = "" if publisher in name_of(carrier, words) else probably(publisher, "publisher", carrier, words)
+    return words.say("list-separator").join(
+        part for part in (kind_of(carrier, words), named, date.short if date else "") if part
+    )
+
+
+def _note_of(carrier: Carrier) -> str:
+    return carrier.source.note if isinstance(carrier, ResolvedSource) else carrier.tweet.note

@@ -1,0 +1,87 @@
+"""The way from a post back to where something began, as a list of steps.
+
+Independent sources are no trail: they are listed as sources. A trail shows the step of unnamed people, and says that it ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from firsthand.model.addresses import source_path
+from firsthand.model.evidence import Level
+from firsthand.model.resolved import Chain, Key, Record, ResolvedQuote, ResolvedSource, TrailEnd
+from firsthand.render.make_views.index import Carrier, SiteIndex
+from firsthand.render.make_views.names import known, level_of, mark_of, probably, title_of, who_of
+from firsthand.render.views.evidence import StepView, TrailView
+
+_MAX_TRAILS = 4
+
+
+def make_trails(index: SiteIndex, chains: Iterable[Chain]) -> tuple[TrailView, ...]:
+    """A claim's trails, each once: one source that rests on nothing is a trail, several of those are not."""
+    whole = {tuple(link.key for link in chain.links): chain.end for chain in chains}
+    shown = {keys: end for keys, end in whole.items() if len(keys) > 1} or (whole if len(whole) == 1 else {})
+    return tuple(_make_trail(index, keys, end) for keys, end in list(shown.items())[:_MAX_TRAILS] if keys)
+
+
+def make_record_trails(index: SiteIndex, record: Record) -> tuple[TrailView, ...]:
+    """The trails of a record that stands in the text by itself."""
+    start = index.find_carrier(record.key)
+    if start is None:
+        return ()
+    onward = record.based_on if isinstance(record, ResolvedQuote) and record.based_on else _onward(start)
+    paths = [(start.key, *path) for key in onward for path in _paths(index, key, (start.key,))] or [(start.key,)]
+    return tuple(_make_trail(index, path, _end_of(index, path[-1])) for path in dict.fromkeys(paths[:_MAX_TRAILS]))
+
+
+def _onward(carrier: Carrier) -> tuple[Key, ...]:
+    ends_here = isinstance(carrier, ResolvedSource) and carrier.level in (Level.PRIMARY, Level.UNNAMED)
+    return () if ends_here else carrier.based_on
+
+
+def _paths(index: SiteIndex, key: Key, seen: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
+    """The ways from ``key`` on, in the order written; a circle ends where it would close."""
+    record = index.site.records.get(key)
+    carrier = index.find_carrier(key)
+    if carrier is None or carrier.key in seen:
+        return
+    following = record.based_on if isinstance(record, ResolvedQuote) and record.based_on else _onward(carrier)
+    onward = [path for near in following for path in _paths(index, near, (*seen, carrier.key))]
+    if not onward:
+        yield (carrier.key,)
+    for path in onward[:_MAX_TRAILS]:
+        yield (carrier.key, *path)
+
+
+def _end_of(index: SiteIndex, key: Key) -> TrailEnd:
+    carrier = index.find_carrier(key)
+    level = level_of(carrier) if carrier else Level.SECONDARY
+    return {Level.PRIMARY: TrailEnd.PRIMARY, Level.UNNAMED: TrailEnd.UNNAMED}.get(level, TrailEnd.SILENT)
+
+
+def _make_trail(index: SiteIndex, keys: tuple[Key, ...], end: TrailEnd) -> TrailView:
+    carriers = [carrier for key in keys if (carrier := index.find_carrier(key))]
+    steps = [StepView(mark="post", name=index.words.say("trail-post"))]
+    for place, carrier in enumerate(carriers, start=1):
+        steps.append(_make_step(index, carrier, end if place == len(carriers) else None))
+    return TrailView(name=index.words.say("trail"), steps=tuple(steps), end=end.value)
+
+
+def _make_step(index: SiteIndex, carrier: Carrier, end: TrailEnd | None) -> StepView:
+    words, mark = index.words, mark_of(carrier)
+    title, who = title_of(carrier, words), who_of(carrier, words)
+    url = index.urls.path(source_path(carrier.key.scope, carrier.key.id)) if carrier.key in index.with_page else ""
+    if mark == "unnamed":
+        return StepView(mark=mark, name=words.say("quoted", words=title), detail=words.say("trail-unnamed"), url=url)
+    if isinstance(carrier, ResolvedSource):
+        publisher = probably(known(carrier.source.publisher), "publisher", carrier, words)
+        name = title if mark == "primary" else publisher or who or title
+    else:
+        name = who or title
+    detail = words.say("trail-detail", title=title) if name != title else ""
+    if end is TrailEnd.PRIMARY:
+        detail += words.say("trail-primary")
+    elif end is TrailEnd.SILENT:
+        is_own = isinstance(carrier, ResolvedSource) and carrier.source.own_reporting
+        detail += words.say("trail-own" if is_own else "trail-silent")
+    return StepView(mark=mark, name=name, detail=detail, url=url)
