@@ -29,6 +29,7 @@ from firsthand.parse.lines import clean_text
 from firsthand.parse.locks import parse_lock
 from firsthand.parse.markdown import parse_body
 from firsthand.parse.nodes import ListNode, LostNode, MapNode, Node, TextNode, describe_node
+from firsthand.parse.page_marks import report_marks
 from firsthand.parse.records import make_correction, make_evidence, make_source
 from firsthand.parse.schema import EVIDENCE, EVIDENCE_FIELDS, PAGE, POST, SOURCE
 from firsthand.parse.settings_schema import SETTINGS
@@ -78,6 +79,7 @@ def parse_page(path: str, text: str, *, html: bool, typography: bool) -> Parsed[
     """A page of the writer's own, such as /about/."""
     found: list[Diagnostic] = []
     fields, body = _take_page(path, text, PAGE, found, html=html, typography=typography)
+    found.extend(report_marks(body))
     if fields is None:
         return Parsed(
             value=Page(path=path, slug=make_slug(parse_page_name(path)), span=Span(path), body=body), diagnostics=tuple(found)
