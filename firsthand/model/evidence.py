@@ -222,6 +222,7 @@ class LabelChange:
     label: str
     reason: str
     span: Span
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +250,6 @@ class Claim:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
 
-def span_of(record: Source | Quote | Tweet | Claim, key: str) -> Span:
-    """Where the value of ``key`` stands, or the record's id where that key was not given."""
+def span_of(record: Source | Quote | Tweet | Claim | LabelChange, key: str) -> Span:
+    """Where the value of ``key`` stands, or the record's id (its beginning) where that key was not given."""
     return record.spans.get(key, record.span)

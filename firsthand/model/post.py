@@ -22,6 +22,7 @@ class Correction:
     was: str = ""
     now: str = ""
     claims: tuple[str, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ def read_picture(token: Token, place: Place, reading: Reading, *, in_mark: bool)
         case Slip():
             reading.error(target.code, span, target.message, hint=target.hint)
         case Named():
-            message = f'"![...]({target.mark.name}:{target.ref})" is a block, and something else stands in its paragraph'
+            message = f'"![...]({target.mark.name}:{target.ref})" is a block, and does not stand alone in a paragraph here'
             hint = "give it a paragraph of its own; several may follow one another, each on its own line"
             reading.error(Code.BLOCK_NOT_ALONE, span, message, hint=hint)
         case None if in_mark:

@@ -133,7 +133,7 @@ class _ProseReader:
             self._inserted[anchor.opening] = (self._with_trailing(mark.itself(written), anchor),)
         elif mark.around is not None:
             if not words:
-                hint = f"write the words into the square brackets: {mark.example}"
+                hint = f"write the words into the square brackets: [words]({mark.name}:{target.ref})"
                 self._reading.error(Code.MARK_EMPTY, span, "this mark has no words", hint=hint)
             opening, closing = mark.around(written)
             self._inserted[anchor.opening] = (opening,)

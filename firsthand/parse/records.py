@@ -51,7 +51,7 @@ def make_correction(fields: Fields) -> Correction:
     """A correction of a post."""
     values = dict(fields.values)
     claims = tuple(ref.id for ref in values.pop("claims", ()))
-    return Correction(span=fields.span, claims=claims, **{"date": None, "text": "", **values})
+    return Correction(span=fields.span, spans=fields.spans, claims=claims, **{"date": None, "text": "", **values})
 
 
 def _make_quote(fields: Fields, found: list[Diagnostic]) -> Quote:
@@ -85,7 +85,7 @@ def _make_claim(fields: Fields, found: list[Diagnostic]) -> Claim:
         Search(where=one.values.get("where", ""), date=one.values.get("date")) for one in values.pop("searched", ())
     )
     history = tuple(
-        LabelChange(span=one.span, **{"date": None, "label": "", "reason": "", **one.values})
+        LabelChange(span=one.span, spans=one.spans, **{"date": None, "label": "", "reason": "", **one.values})
         for one in values.pop("history", ())
     )
     return Claim(id=fields.id, span=fields.span, spans=fields.spans, searched=searched, history=history, **values)

@@ -148,11 +148,15 @@ def test_circles_of_shared_sources_are_told_with_them() -> None:
     ("part", "message", "hint"),
     [
         (mark("its"), 'no claim is called "its"', 'did you mean "it"? ({claim})'),
-        (printed("nothing"), 'no claim is called "nothing"', ""),
+        (
+            printed("nothing"),
+            'no claim is called "nothing"',
+            "list it under `claims:`; a claim of another post is named by that post, too: `claim:SLUG/ID`",
+        ),
         (mark("cited"), '"cited" is a quote, not a claim', "write `quote:cited`"),
         (cite(RecordKind.QUOTE, "record"), '"record" is a source, not a quote', "write `source:record`"),
         (cite(RecordKind.SOURCE, "it"), '"it" is a claim, not a source', "write `claim:it`"),
-        (block(RecordKind.TWEET, "twet"), 'no tweet is called "twet"', ""),
+        (block(RecordKind.TWEET, "twet"), 'no tweet is called "twet"', "list it under `tweets:`"),
         (block(RecordKind.SOURCE, "recod"), 'no source is called "recod"', 'did you mean "record"? ({record})'),
     ],
 )

@@ -76,7 +76,9 @@ def slip_of_ref(mark: Mark, form: Form, ref: str) -> Slip:
     if not mark.takes("x", form):
         return Slip(f'nothing follows the colon of "{mark.name}:"', f"write {mark.example}")
     if not ref.strip():
-        return Slip(f'"{mark.name}:" names nothing', f"write {mark.example}", Code.MARK_EMPTY)
+        example = f"<{mark.name}:ID>" if form is Form.ITSELF else f"![caption]({mark.name}:ID)"
+        example = mark.example if form is Form.WORDS else example
+        return Slip(f'"{mark.name}:" names nothing', f"write {example}", Code.MARK_EMPTY)
     if form is Form.ITSELF and mark.takes(ref, Form.WORDS):
         return Slip("a claim of another post has no words here", f"write [words]({mark.name}:{ref})")
     mended = make_id(ref)
@@ -90,7 +92,8 @@ def _slip_of_form(mark: Mark | None, form: Form, ref: str) -> Slip:
         return Slip("a gap is written as a block of its own, with a colon behind its name", "write ![what stood here](gap:)")
     if form is Form.ITSELF:
         return Slip(f'"<{mark.name}:{cut(ref)}>" has no words of its own to show', f"write {mark.example}")
-    return Slip(f'"![" begins a picture or a block, and a {mark.name} is neither', f'write {mark.example}, without "!"')
+    example = f"[words]({mark.name}:{ref})" if ref and mark.takes(ref, Form.WORDS) else mark.example
+    return Slip(f'"![" begins a picture or a block, and a {mark.name} is neither', f'write {example}, without "!"')
 
 
 def cut(text: str, length: int = 40) -> str:

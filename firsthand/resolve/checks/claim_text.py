@@ -27,7 +27,7 @@ def check_claim_texts(dossier: Dossier) -> Iterator[Diagnostic]:
 def _find_missing(case: ClaimCase) -> Diagnostic | None:
     claim = case.claim
     printed = [mention for mention in case.mentions if mention.is_text]
-    marked = [mention for mention in case.mentions if not mention.is_text]
+    marked = [mention for mention in case.mentions if mention.words]
     worded = {fold(mention.words).strip(" .,;:!?\"'"): mention for mention in reversed(marked)}
     related: tuple[Related, ...] = ()
     if printed:
@@ -46,10 +46,11 @@ def _find_missing(case: ClaimCase) -> Diagnostic | None:
 
 def _find_short(case: ClaimCase) -> Diagnostic | None:
     claim = case.claim
-    text = claim.text or next((mention.words for mention in case.mentions), "")
+    first = next((mention for mention in case.mentions if mention.words), None)
+    text = claim.text or (first.words if first else "")
     if not text or count_words(text) >= FEWEST_WORDS:
         return None
     message = f'the claim "{claim.id}" is called “{text}”, which says little without the prose around it'
-    related = () if claim.text else (Related(span=case.mentions[0].span, message="these words stand for it"),)
+    related = (Related(span=first.span, message="these words stand for it"),) if first and not claim.text else ()
     hint = "say the claim in full in its `text`: it stands alone in the list of claims"
     return warning(Code.CLAIM_TEXT_SHORT, span_of(claim, "text"), message, hint=hint, related=related)

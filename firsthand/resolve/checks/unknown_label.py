@@ -35,7 +35,7 @@ def check_labels_known(dossier: Dossier) -> Iterator[Diagnostic]:
             yield _report(claim.label, span_of(claim, "label"), known)
         for change in claim.history:
             if change.label and change.label not in known:
-                yield _report(change.label, change.span, known)
+                yield _report(change.label, span_of(change, "label"), known)
 
 
 def _report(label: str, span: Span, known: list[str]) -> Diagnostic:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from firsthand.model.body import RecordKind
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
-from firsthand.model.evidence import Claim, span_of
+from firsthand.model.evidence import Claim, Quote, span_of
 from firsthand.model.nearest import find_nearest
 from firsthand.model.span import Span
 from firsthand.resolve.dossier import Dossier
@@ -16,6 +16,9 @@ from firsthand.resolve.references import Pointer, pointers_of
 from firsthand.resolve.uses import Citation, Mention
 
 CLAIM = "claim"
+
+_LIST_CLAIM = "list it under `claims:`; a claim of another post is named by that post, too: `claim:SLUG/ID`"
+_LIST_IT = "list it among the records of the post, or in content/sources/ if it is a source that posts share"
 
 
 def check_references_in_records(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -50,7 +53,7 @@ def check_claims_named(dossier: Dossier) -> Iterator[Diagnostic]:
     for correction in dossier.post.corrections:
         for claim_id in correction.claims:
             if claim_id not in names.claims:
-                yield _report_claim(names, claim_id, correction.span)
+                yield _report_claim(names, claim_id, correction.spans.get("claims", correction.span))
     for claim in names.claims.values():
         if not claim.superseded_by or "/" in claim.superseded_by:
             continue  # a claim of another post is looked up where all posts are known
@@ -67,11 +70,12 @@ def report_pointer(names: Names, pointer: Pointer) -> Diagnostic:
     wanted = " or ".join(pointer.kinds) if len(pointer.kinds) < len(RecordKind) else "source, quote or tweet"
     ref = pointer.ref
     kind = _kind_found(names, ref.id)
+    hint = _nearest(names, ref.id, names.known(pointer.kinds))
     if kind:
         message = f'"{ref.id}" is a {kind}, and `{pointer.key}` takes a {wanted} here'
-        return error(Code.UNKNOWN_REFERENCE, ref.span, message, hint=_nearest(names, ref.id, names.known(pointer.kinds)))
+        return error(Code.UNKNOWN_REFERENCE, ref.span, message, hint=_place_named(names, ref.id) or hint)
     message = f'no {wanted} is called "{ref.id}"'
-    return error(Code.UNKNOWN_REFERENCE, ref.span, message, hint=_nearest(names, ref.id, names.known(pointer.kinds)))
+    return error(Code.UNKNOWN_REFERENCE, ref.span, message, hint=hint or _LIST_IT)
 
 
 def _report_mark(names: Names, kind: str, ref_id: str, span: Span) -> Diagnostic:
@@ -80,13 +84,21 @@ def _report_mark(names: Names, kind: str, ref_id: str, span: Span) -> Diagnostic
         message = f'"{ref_id}" is a {found}, not a {kind}'
         return error(Code.UNKNOWN_REFERENCE, span, message, hint=f"write `{found}:{ref_id}`")
     known = names.claims if kind == CLAIM else names.known((RecordKind(kind),))
-    hint = _nearest(names, ref_id, known, is_claim=kind == CLAIM)
+    list_it = _LIST_CLAIM if kind == CLAIM else f"list it under `{kind}s:`"
+    hint = _nearest(names, ref_id, known, is_claim=kind == CLAIM) or list_it
     return error(Code.UNKNOWN_REFERENCE, span, f'no {kind} is called "{ref_id}"', hint=hint)
 
 
 def _report_claim(names: Names, claim_id: str, span: Span) -> Diagnostic:
     message = f'no claim of this post is called "{claim_id}"'
     return error(Code.UNKNOWN_REFERENCE, span, message, hint=_nearest(names, claim_id, names.claims, is_claim=True))
+
+
+def _place_named(names: Names, ref_id: str) -> str:
+    """A hint that names what the quotation ``ref_id`` stands in."""
+    entry = names.find(ref_id, (RecordKind.QUOTE,))
+    source = entry.record.source if entry and isinstance(entry.record, Quote) else None
+    return f'name what it stands in: "{source.id}"' if source else ""
 
 
 def _kind_found(names: Names, ref_id: str) -> str:

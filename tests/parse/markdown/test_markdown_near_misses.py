@@ -68,7 +68,7 @@ from shown import read, say
             "![a](claim:x)",
             1,
             '"![" begins a picture or a block, and a claim is neither',
-            'write [words](claim:ID), without "!"',
+            'write [words](claim:x), without "!"',
         ),
         ("<post:x>", 1, '"<post:x>" has no words of its own to show', "write [words](post:SLUG)"),
         ("<claim:a/b>", 1, "a claim of another post has no words here", "write [words](claim:a/b)"),
