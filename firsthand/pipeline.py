@@ -9,6 +9,7 @@ writing pages out happens at the rim (``disk``). The network is no part of a bui
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from posixpath import basename, dirname
 
@@ -47,6 +48,12 @@ UNREADABLE = frozenset(
     }
 )
 """Problems that hide the rest of a file: what would follow from its missing records is not held against anybody."""
+
+MISREAD = frozenset({Code.MARK_NEAR_MISS, Code.MARK_NESTED, Code.MARK_EMPTY, Code.BLOCK_NOT_ALONE})
+"""Marks that name nothing as they stand."""
+
+UNUSED = frozenset({Code.UNUSED_SOURCE, Code.UNUSED_QUOTE, Code.UNUSED_TWEET, Code.UNUSED_CLAIM})
+"""What may be said of a record because the mark that means it was misread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +94,7 @@ def resolve(inputs: Inputs) -> Resolved:
     if any(problem.code in UNREADABLE for problem in settings.diagnostics):
         return Resolved(site=None, diagnostics=sort_diagnostics([*found, *diagnostics]))
     resolution = resolve_site(parsed)
-    found += [*diagnostics, *resolution.diagnostics]
+    found += [*diagnostics, *_drop_follow_ups(resolution.diagnostics, diagnostics)]
     return Resolved(site=resolution.site, diagnostics=sort_diagnostics(found), skipped=resolution.skipped)
 
 
@@ -168,6 +175,18 @@ def _report_orphan(path: str, bare: list[str]) -> Diagnostic:
 def _evidence_path(path: str) -> str:
     """Where the evidence of the post at ``path`` may stand in a file of its own: ``NAME.yaml`` or ``evidence.yaml``."""
     return f"{dirname(path)}/evidence.yaml" if basename(path) == "index.md" else path.removesuffix(".md") + ".yaml"
+
+
+def _drop_follow_ups(concluded: Iterable[Diagnostic], parsed: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is ``concluded``, without records that nothing uses where a mark of the post was misread."""
+    misread = {problem.span.path for problem in parsed if problem.code in MISREAD}
+    doubtful = misread | {_evidence_path(path) for path in misread}
+    return [
+        problem
+        for problem in concluded
+        if problem.code not in UNUSED
+        or not (problem.span.path in doubtful or (misread and problem.span.path.startswith(SOURCES)))
+    ]
 
 
 def _texts(inputs: Inputs, folder: str, ending: str) -> list[tuple[str, str]]:
