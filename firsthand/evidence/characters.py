@@ -13,7 +13,7 @@ from collections.abc import Iterator
 # The letters of a shape:
 #   a letter   d digit or fraction   s superscript or subscript   c one character is one word   m mark on the one before
 #   i ignored   h soft hyphen   ' apostrophe   - hyphen   . , : / themselves   $ currency   % per cent, degree, prime
-#   & itself   < comparison   + other mathematics   ? question mark   q quotation mark   [ ] brackets   (space) space
+#   & # themselves   < comparison   + other mathematics   ? question mark   q quotation mark   [ ] brackets   (space) space
 #   \n line end   p any other mark
 APOSTROPHES = "'’‘ʼ‛`´׳＇"
 HYPHENS = "-‐‑‒–−－﹣־"
@@ -40,6 +40,7 @@ _FIXED = {
     # An override changes what a reader sees ("12" shown as "21"), so it may not be dropped: it must match.
     **dict.fromkeys("\u202d\u202e", "c"),
     **dict.fromkeys("|￨｜¦", "p"),
+    "#": "#",
     "[": "[",
     "]": "]",
     "\N{SOFT HYPHEN}": "h",

@@ -41,8 +41,8 @@ def find_hidden(prepared: PreparedText, passage: Passage) -> set[MatchFlag]:
         flags |= _hidden_in_gap(prepared, before[1], after[0], gap)
         if asks(_closing(prepared.tokens.gap(before[1]))) != asks(_closing(run.gap(len(run)))):
             flags.add(MatchFlag.QUESTION)
-    for gap in (passage.gaps[0], passage.gaps[-1]):
-        flags |= _said_by_bracket(gap.inserted, (), "")
+    for gap, index in ((passage.gaps[0], passage.spans[0][0]), (passage.gaps[-1], passage.spans[-1][1])):
+        flags |= _said_by_bracket(_without_references(prepared.tokens, gap, index), (), "")
     return flags
 
 
@@ -70,14 +70,22 @@ def find_cut_off(prepared: PreparedText, passage: Passage, quoted: Quotation) ->
 
 def _hidden_in_gap(prepared: PreparedText, first: int, stop: int, gap: Gap) -> set[MatchFlag]:
     tokens = prepared.tokens
+    is_cut = bool(gap.kinds & {GapKind.CUT, GapKind.PARAGRAPH})
+    inserted = _without_references(tokens, gap, first) if is_cut or first == stop else gap.inserted
     keys = [tokens.key(index) for index in range(first, stop)]
     text = to_nfc(prepared.text[tokens.ends[first - 1] : tokens.starts[stop]])
     if gap.kinds <= {GapKind.PARAGRAPH, GapKind.NOTE}:
         return _hidden_between_paragraphs(keys, text)
-    flags = _said_by_bracket(gap.inserted, keys, text)
-    if not gap.kinds & {GapKind.CUT, GapKind.PARAGRAPH} and swaps_words(_words(gap.inserted), tokens.words[first:stop]):
+    flags = _said_by_bracket(inserted, keys, text)
+    if not is_cut and swaps_words(_words(inserted), tokens.words[first:stop]):
         flags.add(MatchFlag.REPLACED)
     return flags
+
+
+def _without_references(tokens: Tokens, gap: Gap, index: int) -> tuple[str, ...]:
+    """What is put in, without reference marks that the source has at the same place."""
+    marks = tokens.marks_at(index)
+    return tuple(part for part in gap.inserted if f"[{part}]" not in marks)
 
 
 def _said_by_bracket(inserted: Sequence[str], keys: Sequence[str], text: str) -> set[MatchFlag]:

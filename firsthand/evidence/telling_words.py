@@ -136,16 +136,19 @@ def continues_number(last: str, after: Sequence[str]) -> bool:
 def swaps_words(inserted: Sequence[str], replaced: Sequence[str]) -> bool:
     """Whether bracketed words say something else than those they replace, instead of naming what they refer to.
 
-    "[Holmes]" for "he", "my friend" or "the detective" names; "[Jones]" for "Smith" and "[praised]" for "mocked" swap.
+    "[Holmes]" for "he", "my friend" or "the detective" names; "[Jones]" for "Smith" and "[praised]" for "mocked" swap, and
+    "[Smith]" for "Smith and Jones" leaves somebody out.
     """
-    keys = [fold_case(word) for word in replaced]
     new = [fold_case(word) for word in inserted]
+    keys = [fold_case(word) for word in replaced]
     told = [(word, key) for word, key in zip(replaced, keys, strict=True) if key not in _EMPTY]
-    if not told or not new or any(key in _REFERRING for key in keys) or any(_is_kin(a, b) for a in new for _, b in told):
+    lost = [(word, key) for word, key in told if not any(_is_kin(key, other) for other in new)]
+    if not lost or not new or any(key in _REFERRING for key in keys):
         return False
-    names_before = any(word[:1].isupper() and key not in _TITLES for word, key in told)
-    names_now = any(word[:1].isupper() for word in inserted)
-    return names_before == names_now
+    if len(lost) < len(told):
+        return any(key not in _TITLES for _, key in lost)
+    names_before = any(word[:1].isupper() and key not in _TITLES for word, key in lost)
+    return names_before == any(word[:1].isupper() for word in inserted)
 
 
 def _is_negation(key: str) -> bool:

@@ -28,7 +28,7 @@ _RANGE = r"(?<=[d%])-(?=[ \n]*[$]?\.?d)|(?<=[d%] )-(?= ?[$]?\.?d)"
 _MATHEMATICS = r"<(?=[ \n]{0,4}[$]?\.?d)|\+(?=[ \n]{0,4}[$]?\.?d)|(?<=[adsm])\+|\+(?=[ads])"
 _TOKEN = re.compile(
     rf"(?P<c>c(?:[mih]*m)?)|(?P<run>(?:(?<![adsmc.])\.(?=d))?{_RUN}(?:(?:{_JOIN}){_RUN})*)"
-    rf"|(?P<sign>[$%&]|{_MINUS}|{_RANGE}|{_MATHEMATICS})"
+    rf"|(?P<sign>[$%&]|(?<=[am])\#|{_MINUS}|{_RANGE}|{_MATHEMATICS})"
 )
 _LINE_END = re.compile(rf"([{PLAIN_HYPHENS}–])[^\S\n]*[\n\v\f\r\x85\u2028\u2029]\s*")
 _CLINGS_WITHIN = 6
@@ -179,8 +179,11 @@ class _Reader:
             return is_sign or self.was_sign
         if gap.isspace():
             return (self.was_sign and last in "$<" and first in "d.") or (is_sign and last == "d" and first in "$%")
-        # "U.S.", "B.1": a single letter and what its full stop is glued to.
-        return gap == "." and last in "ad" and self.ends[-1] - self.starts[-1] == 1 and first in "ad"
+        if self.text[before:start] == "@":
+            return True
+        # "U.S.", "B.1": a single letter and what its full stop is glued to; "example.org", as no sentence begins small.
+        is_short = last in "ad" and self.ends[-1] - self.starts[-1] == 1
+        return gap == "." and first in "ad" and (is_short or self.text[start].islower())
 
     def _is_raised_mark(self, start: int, end: int) -> bool:
         """Whether figures raised behind a punctuation mark ("end.¹") are a reference."""

@@ -80,6 +80,7 @@ RULES: dict[str, tuple[Any, str, Any] | tuple[tuple[Any, str, Any], ...]] = {
     "wide letters and other fonts are made plain": (characters, "_CLOTHES", ("<none>",)),
     "case does not count": _NO_CASE,
     "sharp s is not ss": _SHARP_S,
+    "# behind a letter is a word": (tokens, "_TOKEN", _without(tokens._TOKEN, r"(?<=[am])\#")),
     # where a passage may begin and end
     "no passage begins or ends inside a word": (PreparedText, "_is_boundary", _always(value=True)),
     "no passage cuts off a sign": (PreparedText, "are_whole", _always(value=True)),
@@ -101,6 +102,7 @@ RULES: dict[str, tuple[Any, str, Any] | tuple[tuple[Any, str, Any], ...]] = {
     "a bracket is short": (passages, "_INSERTED_AT_MOST", 100),
     "the order of parts is told": (matching, "broken_order", _always(Reason.NONE)),
     "words around choose the place": (matching, "_stands_between", _always(value=True)),
+    "reference marks kept beside a cut are no insertion": (hidden, "_without_references", lambda _, gap, __: gap.inserted),
     # what is told
     "a denial is told": (hidden, "count_negations", _always(0)),
     "a denial beside a stop is told": (differences, "count_negations", _always(0)),
