@@ -68,6 +68,7 @@ class Label:
     needs: Rule
     reason_required: bool = True
     rating: int | None = None
+    spans: Mapping[str, Span] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,7 @@ class MenuItem:
 
     title: str
     url: str
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

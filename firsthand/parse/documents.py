@@ -51,7 +51,7 @@ def parse_settings(path: str, text: str) -> Parsed[Settings]:
         return Parsed(value=Settings(span=Span(path), labels=DEFAULT_LABELS), diagnostics=tuple(found))
     report_missing(fields, SETTINGS, found, owner="content/site.yaml")
     values = dict(fields.values)
-    menu = tuple(MenuItem(title=one.values.get("title", ""), url=one.values.get("url", "")) for one in values.pop("menu", ()))
+    menu = tuple(_make_menu_item(one) for one in values.pop("menu", ()))
     labels = make_labels(values.pop("labels", None), found)
     if any(mark in values.get("url", "") for mark in "?#"):
         message = "the address of a site has no ? and no #"
@@ -101,6 +101,11 @@ def parse_sources(path: str, text: str) -> Parsed[tuple[Source, ...]]:
     fields = RecordsById(SOURCE).decode(root, basename(path), found) if root else None
     sources = tuple(make_source(one, found) for one in fields or ())
     return Parsed(value=sources, diagnostics=tuple(found))
+
+
+def _make_menu_item(fields: Fields) -> MenuItem:
+    values = fields.values
+    return MenuItem(title=values.get("title", ""), url=values.get("url", ""), span=fields.spans.get("url", fields.span))
 
 
 def _take_text(path: str, text: str, found: list[Diagnostic]) -> str | None:

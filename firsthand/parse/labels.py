@@ -49,7 +49,7 @@ def _make_label(entry: Entry, default: Label | None, found: list[Diagnostic]) ->
     fields = decode_fields(mapping, LABEL, found, span=entry.span, id=entry.key)
     if default is None:
         report_missing(fields, LABEL, found, owner=owner)
-    label = replace(base, **fields.values)
+    label = replace(base, spans=fields.spans, **fields.values)
     _report_low_contrast(fields, "color", label.color, LIGHT_SURFACES, found)
     _report_low_contrast(fields, "color_dark", label.color_dark, DARK_SURFACES, found)
     return label

@@ -73,7 +73,7 @@ def read_picture(token: Token, place: Place, reading: Reading, *, in_mark: bool)
     return Html(text=escape_html(alt))
 
 
-PICTURE_HINT = "put the file beside the post and give its name, or give an https: address"
+PICTURE_HINT = "put the file beside the post, and give its name"
 
 
 def plain_alt(token: Token, *, typography: bool) -> str:

@@ -1,13 +1,13 @@
-"""Whether the links a body makes within the site lead anywhere.
+"""Whether the links a body or the menu makes within the site lead anywhere.
 
-Knows the addresses of the built site and the anchors of each post; does not know evidence beyond claim ids.
+Knows the addresses of the built site and the anchors of each page; does not know evidence beyond claim ids.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +18,9 @@ from firsthand.model.evidence import span_of
 from firsthand.model.nearest import did_you_mean, find_nearest
 from firsthand.model.post import Page, Post
 from firsthand.model.resolved import ResolvedClaim
+from firsthand.model.site import Settings
 from firsthand.model.span import Span
+from firsthand.resolve.files import check_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,57 +28,61 @@ class Targets:
     """What links can lead to.
 
     ``paths``: every address from the base. ``files``: names under static/, and paths under content/. ``claims``: for each post
-    that is written, the ids of the claims its words mark. ``skipped``: slugs of posts that are not written in this build,
-    with the span of each. ``unreadable``: slugs of posts that could not be read, of which nothing is known.
+    that is written, the ids of the claims its words mark. ``anchors``: for each post and page, by its address, the names of
+    places in it. ``skipped``: slugs of posts that are not written in this build, with the span of each. ``unreadable``:
+    slugs of posts that could not be read, of which nothing is known.
     """
 
     paths: AbstractSet[str]
     files: AbstractSet[str]
     claims: Mapping[str, AbstractSet[str]]
     skipped: Mapping[str, Span]
+    anchors: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     unreadable: AbstractSet[str] = frozenset()
 
 
-def check_links(
-    owner: Post | Page, *, path: str, folder: str, sources: AbstractSet[str] = frozenset(), targets: Targets
-) -> tuple[Diagnostic, ...]:
+def check_links(owner: Post | Page, *, path: str, folder: str, targets: Targets) -> tuple[Diagnostic, ...]:
     """An error for each link, picture and reference of the body that leads nowhere.
 
-    ``path`` is the owner's address from the base; ``folder`` where its files lie, for addresses that are relative;
-    ``sources`` the ids of the sources its page lists.
+    ``path`` is the owner's address from the base; ``folder`` where its files lie, for addresses that are relative.
     """
-    anchors = _anchors(owner) | {f"source-{source}" for source in sources}
     found: list[Diagnostic | None] = []
     for part in owner.body.parts:
         match part:
             case PostLinkOpen():
                 found.append(_check_post_link(part, targets))
             case Image():
-                found.append(_check_file(part, folder, targets))
+                found.append(_check_picture(part, folder, targets))
             case Address():
-                found.append(_check_address(part, path, folder, anchors, targets))
+                found.append(_check_address(part, path, folder, targets))
             case _:
                 pass
     return tuple(one for one in found if one is not None)
 
 
-def _anchors(owner: Post | Page) -> set[str]:
+def check_menu(settings: Settings, targets: Targets) -> tuple[Diagnostic, ...]:
+    """An error for each entry of the menu that leads to an address of this site where nothing stands."""
+    links = [Address(href=item.url, span=item.span) for item in settings.menu if item.span and item.url.startswith("/")]
+    found = (_check_address(link, "", "", targets) for link in links if not link.href.startswith("//"))
+    return tuple(one for one in found if one is not None)
+
+
+def find_anchors(owner: Post | Page, *, sources: AbstractSet[str] = frozenset()) -> AbstractSet[str]:
+    """The names of places in the page of ``owner``; ``sources`` are the ids of the sources it lists."""
     names = {part.id for part in owner.body.parts if isinstance(part, AnchorId)}
     names |= {heading.anchor for heading in owner.body.headings}
     if isinstance(owner, Post):
         for claim in owner.evidence.claims:
             names |= {f"claim-{claim.id}", f"note-{claim.id}"}
         names |= {f"{part.kind}-{part.id}" for part in owner.body.parts if isinstance(part, Block)}
-    return names
+    return names | {f"source-{source}" for source in sources}
 
 
 def _check_post_link(link: PostLinkOpen, targets: Targets) -> Diagnostic | None:
     if link.slug in targets.unreadable:
         return None
     if link.slug in targets.skipped:
-        message = f'the post "{link.slug}" is not written in this build, so a link to it would lead nowhere'
-        related = (Related(span=targets.skipped[link.slug], message="it is a draft, or its date has not come"),)
-        return error(Code.BROKEN_LINK, link.span, message, hint="publish that post first", related=related)
+        return _report_skipped(link.slug, link.span, targets)
     if link.slug not in targets.claims:
         hint = did_you_mean(link.slug, targets.claims) or "a post is named by its slug: the file's name without its date"
         return error(Code.UNKNOWN_REFERENCE, link.span, f'no post is called "{link.slug}"', hint=hint)
@@ -87,41 +93,44 @@ def _check_post_link(link: PostLinkOpen, targets: Targets) -> Diagnostic | None:
     return None
 
 
-def _check_file(image: Image, folder: str, targets: Targets) -> Diagnostic | None:
+def _report_skipped(slug: str, span: Span, targets: Targets) -> Diagnostic:
+    message = f'the post "{slug}" is not written in this build, so a link to it would lead nowhere'
+    related = (Related(span=targets.skipped[slug], message="it is a draft, or its date has not come"),)
+    return error(Code.BROKEN_LINK, span, message, hint="publish that post first", related=related)
+
+
+def _check_picture(image: Image, folder: str, targets: Targets) -> Diagnostic | None:
     parts = urlsplit(image.src)
-    if parts.scheme:
-        message = f"this picture would be loaded from {parts.netloc or parts.scheme}: every reader's visit would be told there"
-        hint = "save the picture beside the post, and name its file"
-        return error(Code.BAD_LINK, image.span, message, hint=hint)
-    name = unquote(parts.path)
-    wanted = name.removeprefix("/") if name.startswith("/") else normpath(join(folder, name))
-    if wanted in targets.files:
-        return None
-    near = find_nearest(wanted.rsplit("/", 1)[-1], (file.rsplit("/", 1)[-1] for file in targets.files))
-    where = "static/" if name.startswith("/") else f"{folder}/"
-    hint = f'did you mean "{near}"?' if near else f"a picture lies in {where} under the name you type here"
-    return error(Code.MISSING_FILE, image.span, f'there is no file "{name}" in {where}', hint=hint)
+    if not parts.scheme:
+        return check_file(image.src, image.span, folder=folder, files=targets.files)
+    message = f"this picture would be loaded from {parts.netloc or parts.scheme}: every reader's visit would be told there"
+    hint = "save the picture beside the post, and name its file"
+    return error(Code.BAD_LINK, image.span, message, hint=hint)
 
 
-def _check_address(link: Address, path: str, folder: str, anchors: AbstractSet[str], targets: Targets) -> Diagnostic | None:
+def _check_address(link: Address, path: str, folder: str, targets: Targets) -> Diagnostic | None:
     parts = urlsplit(link.href)
-    name, fragment = unquote(parts.path), unquote(parts.fragment)
-    if not name:
-        if not fragment or fragment in anchors:
-            return None
-        hint = did_you_mean(fragment, anchors) or "an anchor is a heading's words in small letters, with - for the spaces"
-        return error(Code.BROKEN_LINK, link.span, f'nothing on this page is called "#{fragment}"', hint=hint)
+    name, fragment = unquote(parts.path), unquote(parts.fragment).partition(":~:")[0]
     if not name.startswith("/") and normpath(join(folder, name)) in targets.files:
         return None
-    wanted = name.removeprefix("/") if name.startswith("/") else _relative(path, name)
-    if wanted in targets.paths or wanted in targets.files:
+    wanted = path if not name else name.removeprefix("/") if name.startswith("/") else _relative(path, name)
+    slug = wanted.removeprefix("posts/").rstrip("/")
+    if slug in targets.skipped and wanted.rstrip("/") == f"posts/{slug}":
+        return _report_skipped(slug, link.span, targets)
+    if wanted not in targets.paths and wanted not in targets.files:
+        message = f'no page or file of this site stands at "{name}"'
+        return error(Code.BROKEN_LINK, link.span, message, hint=_hint(wanted, targets))
+    anchors = targets.anchors.get(wanted)
+    if not fragment or anchors is None or fragment in anchors:
         return None
-    return error(Code.BROKEN_LINK, link.span, f'no page or file of this site stands at "{name}"', hint=_hint(wanted, targets))
+    hint = did_you_mean(fragment, anchors) or "an anchor is a heading's words in small letters, with - for the spaces"
+    where = f'in "{name}"' if name else "on this page"
+    return error(Code.BROKEN_LINK, link.span, f'nothing {where} is called "#{fragment}"', hint=hint)
 
 
 def _relative(path: str, name: str) -> str:
     whole = normpath(join("/", path, name)).removeprefix("/")
-    return whole + "/" if name.endswith(("/", "..")) and whole else whole
+    return whole + "/" if whole and name.rsplit("/", 1)[-1] in ("", ".", "..") else whole
 
 
 def _hint(wanted: str, targets: Targets) -> str:
@@ -130,7 +139,7 @@ def _hint(wanted: str, targets: Targets) -> str:
     if wanted.endswith(".md"):
         return "link to a post by its slug: [words](post:SLUG)"
     nearest = find_nearest(wanted, targets.paths)
-    return f'did you mean "/{nearest}"?' if nearest else ""
+    return f'did you mean "/{nearest}"?' if nearest else "pages of your own stand in content/pages/, files in static/"
 
 
 def check_superseded(claims: Sequence[ResolvedClaim], targets: Targets) -> tuple[Diagnostic, ...]:

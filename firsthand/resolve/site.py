@@ -27,8 +27,9 @@ from firsthand.resolve.calendar import decide_visibility, find_zone, make_time
 from firsthand.resolve.copies import index_locks
 from firsthand.resolve.evidence import PostEvidence, check_unused_shared, resolve_post, resolve_shared
 from firsthand.resolve.feed_ids import check_feed_ids, make_feed_id
+from firsthand.resolve.files import PAGES, check_files_of_post, check_files_of_settings
 from firsthand.resolve.groups import Group, find_related, group_by_series, group_by_tag
-from firsthand.resolve.links import Targets, check_links, check_superseded
+from firsthand.resolve.links import Targets, check_links, check_menu, check_superseded, find_anchors
 from firsthand.resolve.places import Places, place_aliases, place_pages, place_posts
 
 
@@ -78,6 +79,7 @@ def resolve_site(files: SiteFiles) -> Resolution:
         files=files.file_names,
         claims={post.slug: {claim.claim.id for claim in post.claims} for post in posts},
         skipped={one.post.slug: one.post.span for one in dated if not _is_written(one.visibility, options)},
+        anchors=_find_all_anchors(posts, pages),
         unreadable={post.slug for post in files.posts if post.path in files.unreadable or "claims" in post.evidence.unread},
     )
     site = ResolvedSite(
@@ -98,6 +100,8 @@ def resolve_site(files: SiteFiles) -> Resolution:
         *tags.diagnostics,
         *check_feed_ids([one.post for one in posts]),
         *_check_all_links(posts, pages, targets),
+        *check_menu(settings, targets),
+        *check_files_of_settings(settings, files.file_names),
     )
     return Resolution(site=site, diagnostics=found, skipped=_skipped(dated, options))
 
@@ -169,12 +173,19 @@ def _list_paths(posts: Sequence[ResolvedPost], per_page: int) -> Iterator[str]:
 
 def _check_all_links(posts: Sequence[ResolvedPost], pages: Sequence[Page], targets: Targets) -> Iterator[Diagnostic]:
     for post in posts:
-        sources = {item.key.id for item in post.sources}
-        path = addresses.post_path(post.slug)
-        yield from check_links(post.post, path=path, folder=post.post.folder, sources=sources, targets=targets)
+        yield from check_links(post.post, path=addresses.post_path(post.slug), folder=post.post.folder, targets=targets)
+        yield from check_files_of_post(post.post, targets.files)
         yield from check_superseded(post.claims, targets)
     for page in pages:
-        yield from check_links(page, path=addresses.page_path(page.slug), folder="content/pages", targets=targets)
+        yield from check_links(page, path=addresses.page_path(page.slug), folder=PAGES, targets=targets)
+
+
+def _find_all_anchors(posts: Sequence[ResolvedPost], pages: Sequence[Page]) -> dict[str, AbstractSet[str]]:
+    anchors = {addresses.page_path(page.slug): find_anchors(page) for page in pages}
+    for post in posts:
+        sources = {item.key.id for item in post.sources}
+        anchors[addresses.post_path(post.slug)] = find_anchors(post.post, sources=sources)
+    return anchors
 
 
 @dataclass(frozen=True, slots=True)
