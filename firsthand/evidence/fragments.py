@@ -83,7 +83,10 @@ class FragmentMaker:
         return found and (self._offsets[found[0]], self._offsets[found[1] - 1] + 1)
 
     def make(self, start: int, end: int) -> str:
-        """The shortest fragment that opens exactly this passage; empty where there is none, and for an empty passage."""
+        """The shortest fragment that opens exactly this passage; empty where there is none, and for an empty passage.
+
+        A word at either end with a raised or lowered figure is left out of what is opened.
+        """
         passage = _Passage.within(self._text, start, end)
         if passage is None:
             return ""
@@ -160,7 +163,7 @@ class FragmentMaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Passage:
-    """A passage of a text, trimmed, and the words a directive may use to tell it."""
+    """A passage of a text without words at its ends that stand otherwise on the page, and the words that may tell it."""
 
     text: str
     start: int
@@ -168,12 +171,12 @@ class _Passage:
 
     @classmethod
     def within(cls, text: str, start: int, end: int) -> _Passage | None:
-        passage = text[start:end]
-        trimmed = passage.strip()
-        if not trimmed:
-            return None
-        start += len(passage) - len(passage.lstrip())
-        return cls(text=text, start=start, end=start + len(trimmed))
+        words = [(start + first, start + stop) for first, stop in _words(text[start:end])]
+        while words and _SHIFTED.search(text, *words[-1]):
+            words.pop()
+        while words and _SHIFTED.search(text, *words[0]):
+            words.pop(0)
+        return cls(text=text, start=words[0][0], end=words[-1][1]) if words else None
 
     def directives(self) -> Iterator[TextDirective]:
         """Ever longer ways to tell the passage: all of it, its first and last words, the words around."""

@@ -22,6 +22,8 @@ _SPEAKER = re.compile(
     re.MULTILINE,
 )
 _SPEAKER_WITHIN = 4000
+_BREAK = re.compile(r"[.!?][^\w\s]*\s+|[。！？][^\w\s]*|\n")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|St|Jr|Sr|No|vs|cf|e\.g|i\.e|[A-Z])\.\s+\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,12 @@ def find_surroundings(text: str, start: int, end: int) -> Surroundings:
     """The rest of the sentence a passage cuts into, or the whole one next to it, on either side; at most 400 characters."""
     before = text[max(start - _SENTENCE, 0) : start]
     after = text[end : end + _SENTENCE]
-    breaks = [match.end() for match in re.finditer(r"[.!?。！？][^\w\s]*(?:\s+|(?<=[。！？]))|\n", before.rstrip())]
+    told = before.rstrip()
+    breaks = [
+        match.end()
+        for match in _BREAK.finditer(told)
+        if match.end() < len(told) and not _ABBREVIATED.search(told[: match.end()])
+    ]
     stop = re.search(r"\w[^\n]*?(?:[.!?][^\w\s]*(?=\s|\Z)|[。！？]|(?=\n)|\Z)", after)
     speakers = list(_SPEAKER.finditer(text, max(start - _SPEAKER_WITHIN, 0), end))
     return Surroundings(
