@@ -24,6 +24,7 @@ from firsthand.evidence.telling_words import (
     denies_what_precedes,
     find_numbers,
     swaps_words,
+    takes_back,
 )
 from firsthand.evidence.tokens import Tokens, read_tokens
 from firsthand.evidence.verdict import MatchFlag
@@ -131,7 +132,8 @@ def _cut_off_after(tokens: Tokens, stop: int) -> set[MatchFlag]:
     words = _words_after(tokens, stop)
     end = tokens.ends[stop - 1]
     flags: set[MatchFlag] = set()
-    if denies_what_precedes(words[0] if words else "", squeeze(tokens.text[end : end + _NEAR])):
+    is_taken_back = stop < len(tokens) and takes_back(tokens.key(stop))
+    if is_taken_back or denies_what_precedes(words[0] if words else "", squeeze(tokens.text[end : end + _NEAR])):
         flags.add(MatchFlag.NEGATION)
     if continues_number(tokens.key(stop - 1), words):
         flags.add(MatchFlag.NUMBER)

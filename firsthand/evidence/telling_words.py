@@ -34,6 +34,7 @@ _NEGATIONS = _listed(
     "لا لم لن ليس ليست غير بدون نه نیست לא אין בלי אל नहीं मत बिना tidak bukan jangan tanpa không chưa chẳng"
 )
 _DENIALS = _listed("deny denies denied denying false falsely untrue doubt doubts doubted disbelieve wrong")
+_EXCEPTIONS = _listed("except unless without excluding barring excepting außer sofern sauf excepto salvo кроме")
 _CARRIERS = _listed(
     "a an the that to be been being is are was were am have has had do does did will would could should any all at even ever "
     "really actually always exactly quite so very just only simply think thought believe believed say said saying claim "
@@ -112,6 +113,11 @@ def denies_what_follows(keys: Sequence[str], text: str) -> bool:
 def denies_what_precedes(key: str, text: str) -> bool:
     """Whether the word (and the text from it on) right behind a passage denies it."""
     return _is_negation(key) or bool(_NEGATION_AFTER.match(text))
+
+
+def takes_back(key: str) -> bool:
+    """Whether a word, even behind a comma, goes on to take back a part of what was said: "except", "unless"."""
+    return key in _EXCEPTIONS
 
 
 def belongs_to_number(before: Sequence[str], first: str) -> bool:

@@ -140,7 +140,7 @@ def test_time_grows_with_size_whatever_the_text() -> None:
         text = unit * (size // len(unit))
         started = time.perf_counter()
         prepared = PreparedText(text)
-        for quotation in (unit * 50, text[: size // 2], text[: size // 2] + "q", f"{unit * 20} … {unit * 20}", "a ... b"):
+        for quotation in (text[: size // 2], text[: size // 2] + "q", f"{unit * 20} … {unit * 20}"):
             match_quotation(prepared, quotation)
         took = time.perf_counter() - started
-        assert took < 12, (unit, took)
+        assert took < 6, (unit, took)

@@ -114,6 +114,7 @@ RULES: dict[str, tuple[Any, str, Any] | tuple[tuple[Any, str, Any], ...]] = {
     "a denial carries over small words": (telling_words, "_CARRIERS", frozenset()),
     "he denied it is a denial": (telling_words, "_DENIALS", frozenset()),
     "a denial right behind is told": (hidden, "denies_what_precedes", _always(value=False)),
+    "an exception right behind is told": (hidden, "takes_back", _always(value=False)),
     "a denial of a script without spaces is told": (telling_words, "_UNSPACED_NEGATION", NEVER),
     "the front of a number is told": (hidden, "belongs_to_number", _always(value=False)),
     "the rest of a number is told": (hidden, "continues_number", _always(value=False)),
