@@ -57,7 +57,9 @@ def make_quotations(chance: random.Random, text: str, other: str, count: int) ->
             case 2:
                 del quoted[at]
             case 3:
-                quoted[at], quoted[at + 1] = quoted[at + 1], quoted[at]
+                # Words that differ: exchanging a word with itself spoils nothing.
+                other_at = next((index for index in range(at + 1, length) if quoted[index].lower() != quoted[at].lower()), at)
+                quoted[at], quoted[other_at] = quoted[other_at], quoted[at]
             case 4:
                 quoted = foreign[start % (len(foreign) - length) :][:length]
         quotations.append(" ".join(quoted))
