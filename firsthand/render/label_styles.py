@@ -1,4 +1,4 @@
-"""The style sheet of the labels' colours and the accent: the one piece of style that settings decide."""
+"""The style sheet of what settings decide: the labels' colours, the accent, and the ledger's filter by label."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from firsthand.model.site import Settings
 
 
 def render_label_styles(settings: Settings) -> str:
-    """Custom properties for each label, light and dark: ``--label`` on whatever carries its ``data-label``.
+    """Custom properties for each label, light and dark, and the rules that let the ledger's filter work without a script.
+
+    ``--label`` holds on whatever carries the label's ``data-label``; choosing a label hides the rows of all others.
 
     Dark colours hold on screens only, so that print is always light. Colours were checked when the settings were parsed.
     """
@@ -24,3 +26,6 @@ def _lines(settings: Settings) -> Iterator[str]:
     for label in settings.labels:
         yield f'  [data-label="{label.id}"] {{ --label: {label.color_dark}; }}\n'
     yield "}\n"
+    for label in settings.labels:
+        chosen = f'body:has(.filter [value="{label.id}"]:checked)'
+        yield f'{chosen} .ledger tbody tr:not([data-label="{label.id}"]) {{ display: none; }}\n'
