@@ -26,7 +26,8 @@ from firsthand.resolve.checks.source_cycle import check_shared_cycles
 from firsthand.resolve.checks.unused import check_unused_shared
 from firsthand.resolve.claims import make_claims
 from firsthand.resolve.copies import SHARED_SCOPE, LockIndex, lock_scope
-from firsthand.resolve.dossier import open_dossier
+from firsthand.resolve.dossier import Dossier, open_dossier
+from firsthand.resolve.named import find_named_records
 from firsthand.resolve.names import SHARED, make_names
 from firsthand.resolve.quotations import Shelf
 from firsthand.resolve.records import make_record, make_source
@@ -41,7 +42,8 @@ class PostEvidence:
 
     ``records`` are the post's own, by key; ``claims`` in order of first mention; ``names`` maps each id that can be met in
     the post (its own, and the shared ones it leads to) to its item; ``sources`` are the sources and tweets it rests on, in
-    order of first use, shared ones included; ``shared_used`` the ids of shared sources that its records or its body lead to.
+    order of first use, shared ones included; ``shared_used`` the ids of shared sources that its records or its body lead to
+    or were probably meant to.
     """
 
     slug: str
@@ -70,10 +72,15 @@ def resolve_post(  # noqa: PLR0913 (all that may bear on a post, each by its nam
         names={entry.id: entry.item for entry in dossier.entries},
         sources=find_sources(names, entries_of(names, dossier.uses)),
         gaps=tuple(part for part in post.body.parts if isinstance(part, Gap)),
-        shared_used=frozenset(entry.id for entry in dossier.entries if entry.item.key.scope == SHARED),
+        shared_used=_find_shared_used(dossier),
     )
     found = (diagnostic for check in CHECKS for diagnostic in check(dossier))
     return Parsed(value=evidence, diagnostics=sort_diagnostics(found))
+
+
+def _find_shared_used(dossier: Dossier) -> frozenset[str]:
+    led_to = {entry.id for entry in dossier.entries if entry.item.key.scope == SHARED}
+    return frozenset(led_to | (find_named_records(dossier) & dossier.names.shared.keys()))
 
 
 def resolve_shared(

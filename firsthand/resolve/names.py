@@ -55,9 +55,10 @@ class Names:
     collisions: tuple[tuple[Source | Tweet | Quote, Span], ...] = ()
     unread: frozenset[str] = frozenset()
 
-    def may_hold(self, kinds: Iterable[str]) -> bool:
-        """Whether an id found nowhere may be that of a record that could not be read, which is reported already."""
-        return any(f"{kind}s" in self.unread for kind in kinds)
+    def may_hold(self, ref_id: str, kinds: Iterable[str]) -> bool:
+        """Whether ``ref_id`` may be that of a record that was not read, or came too late; which is reported already."""
+        is_late = any(late.id == ref_id for late, _ in self.collisions)
+        return is_late or any(f"{kind}s" in self.unread for kind in kinds)
 
     def find(self, ref_id: str, kinds: tuple[RecordKind, ...] = ANY) -> Entry | None:
         """The record called ``ref_id``, if there is one and it is of one of these kinds."""

@@ -28,7 +28,7 @@ def check_references_in_records(dossier: Dossier) -> Iterator[Diagnostic]:
     each_once = {record.span: record for record in records}
     for owner in (*each_once.values(), *names.claims.values()):
         for pointer in pointers_of(owner):
-            if names.find(pointer.ref.id, pointer.kinds) is None and not names.may_hold(pointer.kinds):
+            if names.find(pointer.ref.id, pointer.kinds) is None and not names.may_hold(pointer.ref.id, pointer.kinds):
                 yield report_pointer(names, pointer)
 
 
@@ -37,9 +37,9 @@ def check_marks(dossier: Dossier) -> Iterator[Diagnostic]:
     names = dossier.names
     for use in dossier.uses:
         match use:
-            case Mention() if use.id not in names.claims and not names.may_hold((CLAIM,)):
+            case Mention() if use.id not in names.claims and not names.may_hold(use.id, (CLAIM,)):
                 yield _report_mark(names, CLAIM, use.id, use.span)
-            case Citation() if names.find(use.id, (use.kind,)) is None and not names.may_hold((use.kind,)):
+            case Citation() if names.find(use.id, (use.kind,)) is None and not names.may_hold(use.id, (use.kind,)):
                 yield _report_mark(names, use.kind, use.id, use.span)
             case _:
                 pass
@@ -48,7 +48,7 @@ def check_marks(dossier: Dossier) -> Iterator[Diagnostic]:
 def check_claims_named(dossier: Dossier) -> Iterator[Diagnostic]:
     """An error for each claim of this post that a correction or ``superseded_by`` names and that is not there."""
     names = dossier.names
-    if names.may_hold((CLAIM,)):
+    if "claims" in names.unread:
         return
     for correction in dossier.post.corrections:
         for claim_id in correction.claims:

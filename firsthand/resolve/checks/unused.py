@@ -8,10 +8,9 @@ from firsthand.model.body import RecordKind
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, warning
 from firsthand.model.evidence import Source
-from firsthand.model.nearest import find_nearest
 from firsthand.resolve.dossier import Dossier
+from firsthand.resolve.named import add_meant, find_marked_claims, find_named_records
 from firsthand.resolve.references import pointers_of
-from firsthand.resolve.uses import Citation, Mention
 
 CODES = {
     RecordKind.SOURCE: Code.UNUSED_SOURCE,
@@ -25,13 +24,13 @@ def check_unused(dossier: Dossier) -> Iterator[Diagnostic]:
     names = dossier.names
     if names.unread:  # what could not be read may name it
         return
-    used = _with_meant(_ids_named(dossier), names.known())
+    used = find_named_records(dossier)
     for entry in dossier.own:
         if entry.id not in used and not _is_version(entry.record):
             kind = entry.item.kind
             hint = f"cite it in the text (`{kind}:{entry.id}`) or in a record, or delete it"
             yield warning(CODES[kind], entry.record.span, f'nothing uses the {kind} "{entry.id}"', hint=hint)
-    marked = _with_meant({use.id for use in dossier.uses if isinstance(use, Mention)}, names.claims)
+    marked = find_marked_claims(dossier)
     for claim in names.claims.values():
         if claim.id not in marked:
             message = f'no words mark the claim "{claim.id}", so readers never meet it'
@@ -42,27 +41,12 @@ def check_unused(dossier: Dossier) -> Iterator[Diagnostic]:
 def check_unused_shared(shared: Iterable[Source], used: Iterable[str]) -> Iterator[Diagnostic]:
     """A warning for each shared source that neither a post (``used``: ids) nor another shared source names."""
     sources = tuple(shared)
-    named = {*used, *(pointer.ref.id for one in sources for pointer in pointers_of(one) if pointer.ref.id != one.id)}
+    pointed = (pointer.ref.id for one in sources for pointer in pointers_of(one) if pointer.ref.id != one.id)
+    named = add_meant((*used, *pointed), (source.id for source in sources))
     for source in sources:
         if source.id not in named and not _is_version(source):
             message = f'no post uses the shared source "{source.id}"'
             yield warning(Code.UNUSED_SOURCE, source.span, message, hint="cite it, or delete it")
-
-
-def _ids_named(dossier: Dossier) -> set[str]:
-    """Every id of a source, quote or tweet that the body, a claim or another record names."""
-    named = {use.id for use in dossier.uses if isinstance(use, Citation)}
-    records = [entry.record for entry in dossier.own]
-    named.update(pointer.ref.id for record in records for pointer in pointers_of(record) if pointer.ref.id != record.id)
-    named.update(pointer.ref.id for claim in dossier.names.claims.values() for pointer in pointers_of(claim))
-    return named
-
-
-def _with_meant(named: set[str], known: Iterable[str]) -> set[str]:
-    """``named``, and for each id in it that is not known the one that was probably meant: the slip is reported, once."""
-    ids = frozenset(known)
-    nearest = (find_nearest(name, ids) for name in named - ids)
-    return named.union(name for name in nearest if name)
 
 
 def _is_version(record: object) -> bool:
