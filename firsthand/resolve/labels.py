@@ -90,7 +90,10 @@ def is_unnamed(_: Dossier, case: ClaimCase, before: Witnesses) -> Outcome:
     if not others:
         return unmet("`source` names nothing", fix)
     end = others[0]
-    ending = "which is primary" if end.kind is TrailEnd.PRIMARY else "which does not say what it rests on"
+    if end.kind is TrailEnd.PRIMARY:
+        fix = f'take "{end.entry.id}" out of the trail, if it does not belong there'
+        return unmet(f'a chain of `source` ends at "{end.entry.id}", which is primary', fix)
+    ending = "which rests on its own reporting" if end.is_known else "which does not say what it rests on"
     return unmet(f'a chain of `source` ends at "{end.entry.id}", {ending}', fix)
 
 

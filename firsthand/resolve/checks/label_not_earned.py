@@ -37,14 +37,25 @@ def _report_label(case: ClaimCase, verdict: Verdict) -> Iterator[Diagnostic]:
     told = [failing for failing in alternatives if failing]
     if not told:
         return
-    reasons = _unique(f"`{one.word}` is not met, since {one.outcome.why}" for failing in told for one in failing)
-    fixes = _unique("; and ".join(_unique(one.outcome.fix for one in failing)) for failing in told)
+    whys = {one.outcome.why: one.word for failing in reversed(told) for one in reversed(failing)}  # the first word wins
+    reasons = _unique(f"`{whys[one.outcome.why]}` is not met, since {one.outcome.why}" for failing in told for one in failing)
     yield error(
         Code.LABEL_NOT_EARNED,
         span_of(case.claim, "label"),
         f'the claim "{case.claim.id}" has not earned "{case.claim.label}": {"; ".join(reasons)}',
-        hint="; or ".join(fixes),
+        hint=_join_fixes([_unique(one.outcome.fix for one in failing) for failing in told]),
     )
+
+
+def _join_fixes(alternatives: list[list[str]]) -> str:
+    """What would meet the rule: first what each alternative asks, then the choice between them."""
+    common = [fix for fix in alternatives[0] if all(fix in fixes for fixes in alternatives)]
+    rests = [[fix for fix in fixes if fix not in common] for fixes in alternatives]
+    if not common:
+        return "; or ".join(_unique("; and ".join(rest) for rest in rests))
+    if len(rests) == 1 or not all(rests):
+        return "; and ".join(common)
+    return "; and ".join([*common, "either " + ", or ".join(_unique(" and ".join(rest) for rest in rests))])
 
 
 def _first_proof(verdict: Verdict) -> Failing | None:
