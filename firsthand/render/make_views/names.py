@@ -52,6 +52,8 @@ def name_of(carrier: Carrier, words: Words) -> str:
     match carrier:
         case ResolvedSource():
             who = who_of(carrier, words)
+            if who and not known(carrier.source.title):
+                return words.say("source-untitled", who=who, title=title)
             return title if not who or who in title else words.say("source-name", title=title, who=who)
         case ResolvedTweet():
             who = who_of(carrier, words) or words.say("tweet-who-unknown")

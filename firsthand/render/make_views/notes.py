@@ -142,10 +142,10 @@ def _checked(index: SiteIndex, claim: ResolvedClaim) -> str:
 
 
 def _make_checks(index: SiteIndex, items: Iterable[Item]) -> tuple[CheckView, ...]:
-    """What was compared, each different finding once."""
+    """What was compared, each different finding once, whichever copy it was found in."""
     records = (index.find(item) for item in items)
     found = [make_check(index, record) for record in records if isinstance(record, ResolvedQuote | ResolvedTweet)]
-    return tuple(dict.fromkeys(found))
+    return tuple({(check.before, check.copy, check.remarks, check.passage): check for check in reversed(found)}.values())[::-1]
 
 
 def _make_copies(index: SiteIndex, claim: ResolvedClaim) -> tuple[CopyView, ...]:

@@ -19,7 +19,7 @@ from firsthand.render.make_views.checks import find_copy, make_check, notice_of,
 from firsthand.render.make_views.dates import find_day
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.labels import label_words, make_label
-from firsthand.render.make_views.names import date_of, kind_of, known, language_of, level_of, mark_of, name_of, probably
+from firsthand.render.make_views.names import date_of, kind_of, known, language_of, level_of, mark_of, name_of, probably, who_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import ClaimRefView, SourceLinkView
@@ -86,10 +86,16 @@ def _printed_by(index: SiteIndex, carrier: Carrier) -> tuple[LinkView, ...]:
         return ()
     found = (index.find_carrier(key) for key in carrier.via)
     return tuple(
-        LinkView(title=name_of(reprint, index.words), url=web_url(reprint.url) or page_url(index, reprint.key))
+        LinkView(title=_imprint(index, reprint), url=web_url(reprint.url) or page_url(index, reprint.key))
         for reprint in found
         if reprint
     )
+
+
+def _imprint(index: SiteIndex, carrier: Carrier) -> str:
+    """Who printed it, in as few words as there are."""
+    publisher = known(carrier.source.publisher) if isinstance(carrier, ResolvedSource) else ""
+    return publisher or who_of(carrier, index.words) or name_of(carrier, index.words)
 
 
 def make_source_row(index: SiteIndex, carrier: Carrier, *, post: ResolvedPost | None) -> SourceRowView:

@@ -157,6 +157,7 @@ _READING: Mapping[str, str] = {
     "part-differs": "{number} with words that differ",
     "part-none": "{number} not compared",
     # sources
+    "source-untitled": "{who} ({title})",
     "source-name": "{title}, {who}",
     "source-line": "{level}: {line}",
     "level-primary": "Primary",
