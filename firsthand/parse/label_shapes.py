@@ -22,6 +22,12 @@ LEAST_CONTRAST = 4.5
 
 _DARKEST_CURVED = 0.04045
 
+_JOINTS = {
+    "and": "leave it out: words with a space between them must all hold",
+    "or": "write | for it: a bar stands between alternatives",
+}
+"""Words that join others in English, and what is written for them."""
+
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SVG = re.compile(r"[^\s:\\]+\.svg")
 
@@ -96,5 +102,5 @@ def _find_bad_word(word: str) -> Wrong | None:
     words = tuple(one.value for one in RuleWord)
     if word in words:
         return None
-    hint = did_you_mean(word, words) or f"the words are {', '.join(words)}"
+    hint = _JOINTS.get(word) or did_you_mean(word, words) or f"the words are {', '.join(words)}"
     return Wrong(code=Code.BAD_RULE, message=f'"{shorten(word)}" is no word of a rule', hint=hint)

@@ -74,20 +74,34 @@ claims:
         where=Where.FRONT_MATTER,
         wrong=_REPORT
         + """\
+  letter:
+    title: Letter to the editor
+    author: A. Neighbour
+    url: https://example.org/letters
+    published: 2024-02-23
 claims:
   opens:
-    label: reported
+    label: disputed
+    text: The mill opens again in spring.
     source: report
-    reason: The town's archive says so.
+    against: letter
+    reason: The archive says so, and a neighbour denies it.
 """,
         right=_REPORT
         + """\
+  letter:
+    title: Letter to the editor
+    author: A. Neighbour
+    url: https://example.org/letters
+    published: 2024-02-23
 claims:
   opens:
-    label: reported
+    label: disputed
+    text: The mill opens again in spring.
     source: report
-    reason: The town's archive says so.
-    no_primary: The archive does not say what it knows this from.
+    against: letter
+    reason: The archive says so, and a neighbour denies it.
+    no_primary: The owner does not answer.
 """,
         mend="Say with based_on what the source rests on itself, and so on until a primary source, or one of type: unnamed, is"
         " reached. Where that cannot be done, say why in no_primary, or in searched where you looked and when.",

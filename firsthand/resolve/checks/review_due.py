@@ -20,9 +20,10 @@ def check_reviews(dossier: Dossier) -> Iterator[Diagnostic]:
             continue
         age = (dossier.now.date() - checked).days
         if age > days:
+            since = "was last checked" if case.claim.checked else "was not checked again since its post was written,"
             yield warning(
                 Code.REVIEW_DUE,
                 span_of(case.claim, "checked"),
-                f'the claim "{case.claim.id}" was last checked {age} days ago, on {checked}',
+                f'the claim "{case.claim.id}" {since} {age} days ago, on {checked}',
                 hint="look at its sources again, then set `checked` to the day you did",
             )
