@@ -20,7 +20,7 @@ from firsthand.model.nearest import find_nearest
 from firsthand.model.parsed import Parsed
 from firsthand.model.post import Post
 from firsthand.model.resolved import ResolvedSite
-from firsthand.model.site import Settings
+from firsthand.model.site import Copies, Settings
 from firsthand.model.span import Span
 from firsthand.parse.documents import parse_page, parse_post, parse_settings, parse_sources
 from firsthand.parse.locks import parse_lock
@@ -120,8 +120,9 @@ def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Di
     how = {"html": settings.html, "typography": settings.typography}
     pages = [parse_page(path, text, **how) for path, text in _texts(inputs, PAGES, ".md")]
     sources = [parse_sources(path, text) for path, text in _texts(inputs, SOURCES, ".yaml")]
-    locks = [parse_lock(path, text) for path, text in _texts(inputs, LOCKS, ".json")]
-    for others in (pages, sources, locks):
+    saved = () if settings.copies is Copies.OFF else _texts(inputs, LOCKS, ".json")
+    locks = {path: parse_lock(path, text) for path, text in saved}
+    for others in (pages, sources, locks.values()):
         found += [diagnostic for parsed in others for diagnostic in parsed.diagnostics]
     for parsed in posts:  # a draft that is not written may be as unfinished as it likes
         if inputs.options.drafts or not parsed.value.draft:
@@ -131,8 +132,9 @@ def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Di
         posts=[parsed.value for parsed in posts],
         pages=[parsed.value for parsed in pages],
         shared=[source for parsed in sources for source in parsed.value],
-        locks=[parsed.value for parsed in locks if parsed.value],
+        locks=[parsed.value for parsed in locks.values() if parsed.value],
         copies=inputs.copies,
+        unread_locks=[path for path, parsed in locks.items() if parsed.value is None],
         file_names=frozenset((*inputs.assets, *inputs.static)),
         unreadable=frozenset(problem.span.path for problem in found if problem.code in UNREADABLE) | inputs.unreadable.keys(),
         now=inputs.now,

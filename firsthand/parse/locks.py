@@ -25,6 +25,7 @@ SCHEMA = 1
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _FLAG = re.compile(r"[a-z][a-z-]*")
+_CONFLICT = re.compile(r"^<{7}", re.MULTILINE)
 _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _LARGEST_NUMBER = 2**53
 
@@ -39,6 +40,9 @@ def parse_lock(path: str, text: str) -> Parsed[Lock | None]:
         value = _load(text)
         return Parsed(value=_make_lock(path, _Record(value, "the file")))
     except json.JSONDecodeError as refused:
+        if conflict := _CONFLICT.search(refused.doc):
+            span = make_lines(path, refused.doc).span_at(conflict.start())
+            return _refuse(span, "it holds the marks of a merge conflict", hint="keep one of the two sides, whole")
         span = make_lines(path, refused.doc).span_at(refused.pos)
         return _refuse(span, f"it is not JSON: {refused.msg[0].lower()}{refused.msg[1:]}")
     except RecursionError:
@@ -47,9 +51,11 @@ def parse_lock(path: str, text: str) -> Parsed[Lock | None]:
         return _refuse(Span(path), str(odd) if isinstance(odd, _OddError) else "it holds a number too long to read")
 
 
-def _refuse(span: Span, reason: str) -> Parsed[Lock | None]:
+_HINT = "take back the last change to it, or make it anew with `firsthand snapshot` and `firsthand verify`"
+
+
+def _refuse(span: Span, reason: str, *, hint: str = _HINT) -> Parsed[Lock | None]:
     message = f"this lock file cannot be relied on: {reason}"
-    hint = "take back the last change to it, or make it anew with `firsthand snapshot` and `firsthand verify`"
     return Parsed(value=None, diagnostics=(error(Code.LOCK_UNREADABLE, span, message, hint=hint),))
 
 

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
-from posixpath import basename
+from posixpath import basename, dirname
 
 from firsthand.model.evidence import Source, Tweet
 from firsthand.model.lock import ArchiveCopy, Lock
@@ -41,8 +42,13 @@ class Standing(StrEnum):
     HASHLESS = "hashless"
     ELSEWHERE = "elsewhere"
     DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
     EXCERPT_BARRED = "excerpt-barred"
     EXCERPT_GONE = "excerpt-gone"
+
+
+REPORTED = (Standing.DAMAGED, Standing.UNREADABLE)
+"""What is wrong is told where it stands, so that nothing which rests on it need say it again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +67,15 @@ class Holding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LockIndex:
-    """All locks by scope and source id, and the hash of each copy that is there, by its file's path."""
+    """All locks by scope and source id, and the hash of each copy that is there, by its file's path.
+
+    ``unread`` are the scopes and ids of locks that could not be read.
+    """
 
     locks: Mapping[tuple[str, str], Lock] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
     hashes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unread: AbstractSet[tuple[str, str]] = frozenset()
 
     def find(self, scope: str, source_id: str) -> Lock | None:
         """The lock of a source or tweet: ``scope`` is ``lock_scope`` of its post, or ``SHARED_SCOPE``."""
@@ -82,14 +92,18 @@ class LockIndex:
         return (path for path, name, found in named if name != found and _SHA256.fullmatch(name))
 
 
-def index_locks(locks: Iterable[Lock], copies: Mapping[str, str]) -> LockIndex:
-    """The locks and copies of a site, ready to be asked. ``copies`` maps paths to SHA-256, as ``Inputs.copies`` does."""
+def index_locks(locks: Iterable[Lock], copies: Mapping[str, str], *, unread: Iterable[str] = ()) -> LockIndex:
+    """The locks and copies of a site, ready to be asked.
+
+    ``copies`` maps paths to SHA-256, as ``Inputs.copies`` does; ``unread`` are the paths of locks that could not be read.
+    """
     hashes: dict[str, tuple[str, ...]] = {}
     for path, found in copies.items():
         name = _name_of(path)
         hashes[name] = (*hashes.get(name, ()), found)
     by_name = {(lock.scope, lock.source): lock for lock in locks}
-    return LockIndex(locks=by_name, copies=copies, hashes=hashes)
+    lost = frozenset((basename(dirname(path)), basename(path).removesuffix(".json")) for path in unread)
+    return LockIndex(locks=by_name, copies=copies, hashes=hashes, unread=lost)
 
 
 def lock_scope(post: Post) -> str:

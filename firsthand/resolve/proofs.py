@@ -9,7 +9,7 @@ from typing import assert_never
 
 from firsthand.model.evidence import Quote, Source, SourceType
 from firsthand.model.site import Copies
-from firsthand.resolve.copies import Standing
+from firsthand.resolve.copies import REPORTED, Standing
 from firsthand.resolve.dossier import ClaimCase, Dossier
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry
@@ -34,7 +34,7 @@ def has_copy(dossier: Dossier, _: ClaimCase, before: Witnesses) -> Outcome:
     kept = tuple(entry for entry in before.entries if Standing.VALID in standings[entry])
     if kept:
         return met(Witnesses(key=before.key, entries=kept, speaker=before.speaker))
-    if any(Standing.DAMAGED in found for found in standings.values()):
+    if any(standing in REPORTED for found in standings.values() for standing in found):
         return silent()
     first = before.entries[0]
     why, fix = _explain(first.id, standings[first][0])
@@ -89,7 +89,7 @@ def _says_what_is_seen(dossier: Dossier, entry: Entry) -> bool:
 def _explain(name: str, standing: Standing) -> tuple[str, str]:
     """Why a copy does not count, and what to do."""
     match standing:
-        case Standing.MISSING | Standing.VALID | Standing.DAMAGED:
+        case Standing.MISSING | Standing.VALID | Standing.DAMAGED | Standing.UNREADABLE:
             return f'"{name}" has no saved copy', _SNAPSHOT
         case Standing.FORGOTTEN:
             return f'the saved copy of "{name}" was removed with `forget`', "rest the claim on something else"

@@ -15,7 +15,7 @@ from firsthand.model.evidence import MatchClass, Quote, Source, Tweet
 from firsthand.model.lock import LockedQuote
 from firsthand.model.resolved import Copy
 from firsthand.model.site import Copies
-from firsthand.resolve.copies import EXCERPT, SHARED_SCOPE, Holding, LockIndex, Standing, find_holding, hash_text
+from firsthand.resolve.copies import EXCERPT, REPORTED, SHARED_SCOPE, Holding, LockIndex, Standing, find_holding, hash_text
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry, Names
 from firsthand.resolve.references import PLACES
@@ -74,8 +74,10 @@ class Shelf:
         """What is held of a source or tweet."""
         if self.mode is Copies.OFF or isinstance(entry.record, Quote):
             return Holding(standing=Standing.MISSING)
-        lock = self.locks.find(self.scope if entry.item.key.scope else SHARED_SCOPE, entry.id)
-        return find_holding(entry.record, lock, locks=self.locks, mode=self.mode)
+        scope = self.scope if entry.item.key.scope else SHARED_SCOPE
+        if (scope, entry.id) in self.locks.unread:
+            return Holding(standing=Standing.UNREADABLE)
+        return find_holding(entry.record, self.locks.find(scope, entry.id), locks=self.locks, mode=self.mode)
 
 
 def carriers_of(names: Names, place: Entry) -> tuple[Entry, ...]:
@@ -96,7 +98,7 @@ def find_quotation(names: Names, shelf: Shelf, entry: Entry) -> Finding:
         compared=tuple(sorted((one for one in found if not one.is_void), key=lambda one: one.locked.match not in FOUND)),
         void=tuple(one for one in (*found, *also) if one.is_void),
         elsewhere=tuple(one for one in also if not one.is_void),
-        is_damaged=any(shelf.holding(carrier).standing is Standing.DAMAGED for carrier in carriers),
+        is_damaged=any(shelf.holding(carrier).standing in REPORTED for carrier in carriers),
     )
 
 

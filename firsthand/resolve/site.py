@@ -35,7 +35,10 @@ from firsthand.resolve.places import Places, place_aliases, place_pages, place_p
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteFiles:
-    """All that was parsed, the names of the files that nothing parses, and the paths of texts that could not be read."""
+    """All that was parsed, the names of the files that nothing parses, and the paths of texts that could not be read.
+
+    ``unread_locks`` are the paths of locks that could not be read.
+    """
 
     settings: Settings
     posts: Sequence[Post]
@@ -43,6 +46,7 @@ class SiteFiles:
     shared: Sequence[Source] = ()
     locks: Sequence[Lock] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
+    unread_locks: Sequence[str] = ()
     file_names: AbstractSet[str] = frozenset()
     unreadable: AbstractSet[str] = frozenset()
     now: datetime
@@ -120,7 +124,7 @@ def _resolve_evidence(files: SiteFiles) -> _SiteEvidence:
     and of references that may lead into a file of sources that could not, nothing is said that would only follow from that.
     """
     settings = files.settings
-    locks = index_locks(files.locks, files.copies)
+    locks = index_locks(files.locks, files.copies, unread=files.unread_locks)
     shared = {source.id: source for source in files.shared}
     own = {record.id: record.span for post in files.posts for record in _own_records(post)}
     common = resolve_shared(files.shared, settings=settings, locks=locks, in_posts=own)

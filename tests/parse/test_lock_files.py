@@ -126,7 +126,7 @@ def test_a_lock_that_is_odd_in_any_way_is_refused_whole(change: dict[str, object
     ("text", "line", "column", "reason"),
     [
         ("", 1, 1, "it is not JSON: expecting value"),
-        ("{\n<<<<<<< HEAD\n", 2, 1, "it is not JSON: expecting property name enclosed in double quotes"),
+        ("{\n<<<<<<< HEAD\n", 2, 1, "it holds the marks of a merge conflict"),
         ("[]", 1, 1, "the file is not an object"),
         ('{"schema": NaN}', 1, 1, "it holds NaN, which is no number of JSON"),
         ('{"schema": -Infinity}', 1, 1, "it holds -Infinity, which is no number of JSON"),
