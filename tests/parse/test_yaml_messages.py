@@ -35,7 +35,7 @@ CASES = {
         "---\ntitle: 'It's over'\n---\nWords.\n",
         [
             "2:8: error[yaml-unquoted]: YAML takes 'It' for the whole value, and more words follow it",
-            "  hint: put it in quotation marks: `title: \"It's over\"`",
+            '  hint: put it in quotation marks: `title: "It\'s over"`',
         ],
     ),
     "a colon in a title": (
