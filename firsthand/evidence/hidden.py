@@ -174,9 +174,9 @@ def _quotation_asks(passage: Passage, quoted: str) -> bool:
 
 
 def _closing(gap: str) -> str:
-    """The marks that belong to the word before them: "?" and what is glued to it, or parted by one space as in French."""
-    glued = gap.lstrip(" \u00a0\u202f")
-    return glued.split(maxsplit=1)[0] if glued and not glued[0].isspace() else ""
+    """The marks that belong to the word before them: "?" and what is glued to it, or parted by a space as in French."""
+    glued = gap.lstrip()
+    return glued.split(maxsplit=1)[0] if glued else ""
 
 
 def _words(parts: Sequence[str]) -> list[str]:
