@@ -16,6 +16,7 @@ from firsthand.model.evidence import Ref
 from firsthand.parse.nodes import Entry, ListNode, LostNode, MapNode, Node, TextNode, describe_node
 from firsthand.parse.shape import JsonSchema, Shape, shorten, take_text
 from firsthand.parse.shapes import Id, find_bad_id
+from firsthand.parse.strays import lower_keys
 from firsthand.parse.tables import (
     Field,
     Fields,
@@ -145,7 +146,10 @@ class RecordsById(Shape):
     def decode(self, node: Node, key: str, found: list[Diagnostic]) -> tuple[Fields, ...] | None:
         match node:
             case MapNode():
-                return tuple(self._decode_entry(entry, found) for entry in node.entries)
+                entries = lower_keys(node, self.table.names, self.table.noun, found).entries
+                return tuple(self._decode_entry(entry, found) for entry in entries)
+            case ListNode() if not node.items:
+                return ()
             case TextNode() if node.is_empty:
                 return None
             case TextNode() | ListNode():

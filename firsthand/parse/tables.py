@@ -5,8 +5,8 @@ Knows no particular table (``schema``, ``settings_schema``) and no class of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from firsthand.model.codes import Code
@@ -15,6 +15,7 @@ from firsthand.model.nearest import did_you_mean, find_nearest
 from firsthand.model.span import Span
 from firsthand.parse.nodes import Entry, ListNode, LostNode, MapNode, Node, TextNode, describe_node, is_empty
 from firsthand.parse.shape import JsonSchema, Shape, shorten
+from firsthand.parse.strays import lift_sections, lower_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def decode_fields(node: MapNode, table: Table, found: list[Diagnostic], *, span:
     """The record that ``node`` holds. Reports unknown keys and unusable values; missing ones are ``report_missing``'s."""
     rows = {row.name: row for row in table.fields}
     fields = Fields(span=span, id=id)
-    for entry in _gather_strays(node, table, rows, found):
+    for entry in _straighten(node, table, found).entries:
         row = rows.get(entry.key)
         if row is None:
             found.append(_report_unknown(entry, table))
@@ -129,32 +130,10 @@ def bare_noun(table: Table) -> str:
     return table.noun.partition(" ")[2]
 
 
-def _gather_strays(node: MapNode, table: Table, rows: Mapping[str, Field], found: list[Diagnostic]) -> Iterator[Entry]:
-    """The entries of ``node``; records that stand beside the key they belong below are reported, once, and put there."""
-    home: Entry | None = None
-    strays: list[Entry] = []
-    for entry in node.entries:
-        is_known = entry.key in rows or find_nearest(entry.key, rows) is not None
-        if home and not is_known and isinstance(entry.value, MapNode):
-            strays.append(entry)
-            continue
-        if home:
-            yield _fill(home, strays, table, found)
-        is_home = entry.key in rows and rows[entry.key].shape.takes_records and is_empty(entry.value)
-        home, strays = (entry, []) if is_home else (None, [])
-        if not is_home:
-            yield entry
-    if home:
-        yield _fill(home, strays, table, found)
-
-
-def _fill(home: Entry, strays: list[Entry], table: Table, found: list[Diagnostic]) -> Entry:
-    if not strays:
-        return home
-    first = strays[0]
-    hint = f"a record of `{home.key}` stands below that key: indent it, and its own keys with it, by two spaces"
-    found.append(error(Code.UNKNOWN_KEY, first.span, f'{table.noun} has no key "{shorten(first.key)}"', hint=hint))
-    return replace(home, value=MapNode(span=first.span, entries=tuple(strays)))
+def _straighten(node: MapNode, table: Table, found: list[Diagnostic]) -> MapNode:
+    """``node`` with records and lists of records put at the indentation they were meant to have, where that is plain."""
+    homes = [row.name for row in table.fields if row.shape.takes_records]
+    return lower_records(lift_sections(node, homes, found), homes, table.names, table.noun, found) if homes else node
 
 
 def _report_unknown(entry: Entry, table: Table) -> Diagnostic:

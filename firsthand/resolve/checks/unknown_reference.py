@@ -95,7 +95,9 @@ def _report_claim(names: Names, claim_id: str, span: Span) -> Diagnostic:
 
 
 def _place_named(names: Names, ref_id: str) -> str:
-    """A hint that names what the quotation ``ref_id`` stands in."""
+    """A hint that names what the quotation or claim ``ref_id`` rests on."""
+    if ref_id in names.claims and names.find(ref_id) is None:
+        return "name what that claim rests on"
     entry = names.find(ref_id, (RecordKind.QUOTE,))
     source = entry.record.source if entry and isinstance(entry.record, Quote) else None
     return f'name what it stands in: "{source.id}"' if source else ""
