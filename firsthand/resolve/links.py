@@ -150,9 +150,12 @@ def check_superseded(claims: Sequence[ResolvedClaim], targets: Targets) -> tuple
     found = []
     for claim in claims:
         slug, slash, claim_id = claim.claim.superseded_by.partition("/")
-        if slash and slug not in targets.unreadable and claim_id not in targets.claims.get(slug, ()):
+        span = span_of(claim.claim, "superseded_by")
+        if slash and slug in targets.skipped:
+            found.append(_report_skipped(slug, span, targets))
+        elif slash and slug not in targets.unreadable and claim_id not in targets.claims.get(slug, ()):
             known = [f"{post}/{name}" for post, names in targets.claims.items() if post == slug for name in names]
             hint = did_you_mean(claim.claim.superseded_by, known or targets.claims)
             message = f'no claim is called "{claim.claim.superseded_by}"'
-            found.append(error(Code.UNKNOWN_REFERENCE, span_of(claim.claim, "superseded_by"), message, hint=hint))
+            found.append(error(Code.UNKNOWN_REFERENCE, span, message, hint=hint))
     return tuple(found)
