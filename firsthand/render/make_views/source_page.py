@@ -13,7 +13,6 @@ from firsthand.render.make_views.differences import find_pieces
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.names import date_of, kind_of, known, name_of, probably
-from firsthand.render.make_views.posts import make_entry
 from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, make_source_row
 from firsthand.render.make_views.trails import make_record_trails
 from firsthand.render.urls import web_url
@@ -42,8 +41,8 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
         claims=make_claim_refs(index, index.claims_on.get(carrier.key, ()), is_here=False),
         dependents=find_source_links(index, index.based_on.get(carrier.key, ())),
         posts=tuple(
-            LinkView(title=entry.title, url=entry.url)
-            for entry in (make_entry(index, index.posts[slug]) for slug in index.posts_on.get(carrier.key, ()))
+            LinkView(title=index.posts[slug].post.title, url=index.urls.post(slug))
+            for slug in index.posts_on.get(carrier.key, ())
         ),
         version_of=make_source_link(index, older) if older else None,
         difference=_difference(older, carrier) if older else None,
