@@ -11,7 +11,7 @@ from firsthand.commands.site_flags import add_site_flags, read_site
 from firsthand.disk.publish import publish
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.pipeline import build
-from firsthand.report.summary import render_built, render_stopped
+from firsthand.report.summary import render_built, render_look, render_stopped
 
 OUTPUT = "public"
 
@@ -31,7 +31,8 @@ def run(args: Namespace, console: Console) -> int:
     if is_failure(result.diagnostics, strict=args.strict):
         console.say(render_stopped(strict=not result.has_errors))
         return 1
-    published = publish(result, args.output or args.root / OUTPUT, root=args.root)
+    output = args.output or args.root / OUTPUT
+    published = publish(result, output, root=args.root)
     console.say(
         render_built(
             result,
@@ -41,6 +42,8 @@ def run(args: Namespace, console: Console) -> int:
             names_all=console.is_verbose,
         )
     )
+    if not published.unchanged:
+        console.say(render_look(str(output)))
     return 0
 
 

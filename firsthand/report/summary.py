@@ -23,6 +23,11 @@ def render_built(build: Build, *, seconds: float, written: int, removed: int, na
     )
 
 
+def render_look(output: str) -> str:
+    """How to look at a site that was built for the first time."""
+    return f"to look at it: python3 -m http.server --directory {output}, then open http://localhost:8000/"
+
+
 def render_checked(build: Build, *, seconds: float, names_all: bool = False) -> str:
     """The summary of a site that was looked at and not written."""
     return _join(f"checked {_tell_size(build)} in {_tell_time(seconds)}", _tell_skipped(build.skipped, names_all=names_all))
