@@ -1,7 +1,8 @@
 """``firsthand new``: a site, a post, a page or a source to begin with. Nothing that is there already is touched.
 
 A source gets a file of its own, ``content/sources/ID.yaml``: adding to a file that a person keeps would mean to reformat it,
-or to guess where its author would want the entry; a file can be merged into another by hand at any time.
+or to guess where its author would want the entry; a file can be merged into another by hand at any time. A new site's first
+quotation is compared with its excerpt at once, as ``verify`` would.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from pathlib import Path
 from firsthand.commands import starter
 from firsthand.commands.console import Console
 from firsthand.commands.site_flags import add_clock_flag, read_clock
+from firsthand.commands.verify import compare_site
 from firsthand.disk.atomic import write_new
-from firsthand.disk.inputs import read_text
+from firsthand.disk.inputs import read_inputs, read_text
 from firsthand.disk.refusal import refuse
 from firsthand.model.addresses import RESERVED, make_slug
+from firsthand.model.files import Options
 from firsthand.model.site import Settings
 from firsthand.parse.documents import parse_settings
+from firsthand.pipeline import resolve
 from firsthand.resolve.calendar import find_zone
 
 _SETTINGS = "content/site.yaml"
@@ -65,6 +69,9 @@ def _begin_site(folder: Path, now: datetime, console: Console) -> int:
         if not (folder / path).exists():
             _write(folder, path, text)
             console.give(f"{folder / path}\n")
+    inputs = read_inputs(folder, now=now, options=Options())
+    if site := resolve(inputs).site:
+        compare_site(folder, inputs, site)
     console.say(f"begin with {folder / _SETTINGS}, then: firsthand build --root {folder}")
     return 0
 

@@ -48,7 +48,12 @@ class LockedQuote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
-    """One lock file. ``scope`` is a post's slug or ``_shared``; ``quotes`` maps ``scope/quote-id`` to what was found."""
+    """One lock file.
+
+    ``scope`` is the name of the post's file without its date, or ``_shared``; ``quotes`` maps ``scope/quote-id`` to what was
+    found. ``extractor`` and ``charset`` say how ``text`` was made from the payload. ``link_history`` are earlier looks at the
+    address: when, and what was found.
+    """
 
     path: str
     span: Span
@@ -58,12 +63,16 @@ class Lock:
     final_url: str = ""
     retrieved: str = ""
     via: str = ""
+    status: int | None = None
     content_type: str = ""
+    charset: str = ""
+    extractor: str = ""
     payload: Blob | None = None
     warc: Blob | None = None
     text: Blob | None = None
     archive: tuple[ArchiveCopy, ...] = ()
     link_state: str = ""
     link_checked: str = ""
+    link_history: tuple[tuple[str, str], ...] = ()
     forgotten: str = ""
     quotes: tuple[tuple[str, LockedQuote], ...] = ()

@@ -139,6 +139,7 @@ def _make_lock(path: str, record: _Record) -> Lock:
     if record.text("source") != source:
         record.refuse("source", f'is not "{source}", the name of the file')
     link = record.record("link")
+    text = record.record("text")
     quotes = record.record("quotes")
     return Lock(
         path=path,
@@ -149,13 +150,17 @@ def _make_lock(path: str, record: _Record) -> Lock:
         final_url=record.text("final_url"),
         retrieved=record.text("retrieved"),
         via=record.text("via"),
+        status=record.number("status"),
         content_type=record.text("content_type"),
+        charset=record.text("charset"),
+        extractor=text.text("extractor") if text else "",
         payload=_make_blob(record.record("payload"), "bytes"),
         warc=_make_blob(record.record("warc"), "bytes"),
-        text=_make_blob(record.record("text"), "chars"),
+        text=_make_blob(text, "chars"),
         archive=tuple(_make_archive_copy(_Record(item, '"archive"')) for item in record.items("archive")),
         link_state=link.text("state") if link else "",
         link_checked=link.text("checked") if link else "",
+        link_history=tuple(_make_look(_Record(item, '"history"')) for item in link.items("history")) if link else (),
         forgotten=record.text("forgotten"),
         quotes=tuple((key, _make_quote(_Record(value, f'"{key}"'))) for key, value in sorted(quotes.values.items()))
         if quotes
@@ -165,6 +170,10 @@ def _make_lock(path: str, record: _Record) -> Lock:
 
 def _make_blob(record: _Record | None, unit: str) -> Blob | None:
     return Blob(sha256=record.digest("sha256"), size=record.number(unit) or 0) if record else None
+
+
+def _make_look(record: _Record) -> tuple[str, str]:
+    return record.text("checked"), record.text("state")
 
 
 def _make_archive_copy(record: _Record) -> ArchiveCopy:

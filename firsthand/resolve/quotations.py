@@ -1,8 +1,8 @@
 """What the locks say of one quotation: whether it is in the copy, and whether the lock still speaks of these words.
 
 A quotation is looked for in the copy of the source it stands in, and in the reprints (``via``) that carry that source. A
-lock whose quotation has changed since says nothing; nor does one whose copy cannot be relied on. An excerpt needs no lock:
-it is at hand, and the quotation is compared with it here and now.
+lock whose quotation has changed since says nothing; nor does one whose copy cannot be relied on. Nothing is compared here:
+a build believes what `firsthand verify` recorded, also of an excerpt, so that deleting the record never goes unnoticed.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.evidence.matching import MATCHER_VERSION, match_quotation
 from firsthand.model.evidence import MatchClass, Quote, Source, Tweet
 from firsthand.model.lock import LockedQuote
 from firsthand.model.resolved import Copy
 from firsthand.model.site import Copies
-from firsthand.resolve.copies import EXCERPT, REPORTED, SHARED_SCOPE, Holding, LockIndex, Standing, find_holding, hash_text
+from firsthand.resolve.copies import REPORTED, SHARED_SCOPE, Holding, LockIndex, Standing, find_holding, hash_text
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry, Names
 from firsthand.resolve.references import PLACES
@@ -107,27 +106,8 @@ def _compared_in(shelf: Shelf, carrier: Entry, quote_id: str, record: Quote | Tw
     if not holding.is_valid or holding.copy is None:
         return
     locked = dict(holding.lock.quotes).get(f"{shelf.scope}/{quote_id}") if holding.lock else None
-    if locked is None and holding.copy.via == EXCERPT and isinstance(carrier.record, Source):
-        locked = _compare_with_excerpt(record, carrier.record.excerpt)
     if locked is None or locked.match is MatchClass.NO_COPY:
         return
     is_redacted = isinstance(record, Tweet) and record.redacted is not None
     is_void = not is_redacted and locked.quote_sha256 != hash_text(record.text)
     yield Compared(holder=carrier, copy=holding.copy, locked=locked, is_void=is_void)
-
-
-def _compare_with_excerpt(record: Quote | Tweet, excerpt: str) -> LockedQuote:
-    """What a lock would hold of it. No fragment: an excerpt does not tell what else stands on the page."""
-    prefix, suffix = (record.prefix, record.suffix) if isinstance(record, Quote) else ("", "")
-    result = match_quotation(excerpt, record.text, prefix=prefix, suffix=suffix)
-    return LockedQuote(
-        quote_sha256=hash_text(record.text),
-        match=result.match,
-        flags=tuple(result.flags),
-        start=result.start,
-        end=result.end,
-        prefix=result.prefix,
-        suffix=result.suffix,
-        passage=result.passage,
-        matcher=MATCHER_VERSION,
-    )

@@ -20,7 +20,8 @@ def site(tmp_path: Path) -> Path:
     write_files(
         tmp_path / "site",
         {
-            "content/site.yaml": "title: The river\nurl: https://example.org/blog/\nlanguage: en\ntimezone: Europe/Berlin\n",
+            "content/site.yaml": "title: The river\nurl: https://example.org/blog/\nlanguage: en\ntimezone: Europe/Berlin\n"
+            'copies: "off"\n',
             "content/posts/the-mill.md": POST,
             "content/posts/idea.md": "---\ntitle: An idea\ndate: 2024-03-02\ndraft: true\n---\nSECRET words.\n",
             "content/posts/later.md": "---\ntitle: Later\ndate: 2024-10-01T09:00\n---\nNot yet.\n",

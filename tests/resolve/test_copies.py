@@ -123,19 +123,21 @@ def test_a_word_that_fails_is_an_error_even_where_copies_only_warn() -> None:
 EXCERPT = "Before it. The words as they stand. After it."
 
 
-def test_an_excerpt_stands_in_for_a_copy_and_the_quotation_is_compared_with_it() -> None:
+def test_an_excerpt_stands_in_for_a_copy_once_the_quotation_was_compared_with_it() -> None:
     record = document("record", excerpt=EXCERPT)
-    value = conclude(post(record, CITED, IT), using=settings(Copies.REQUIRE))
+    of_excerpt = lock(record, {"cited": GOOD}, via="excerpt", payload=None, text=Blob(sha256=sha(EXCERPT)))
+    value = conclude(post(record, CITED, IT), using=settings(Copies.REQUIRE), locks=index(of_excerpt))
     assert value.diagnostics == ()
     cited = value.value.records[Key("table", "cited")]
     assert isinstance(cited, ResolvedQuote)
     assert cited.match is MatchClass.EXACT
-    assert cited.copy == Copy(via="excerpt", sha256=sha(EXCERPT), saved=None)
+    assert cited.copy is not None
+    assert (cited.copy.via, cited.copy.sha256) == ("excerpt", sha(EXCERPT))
 
 
-def test_a_quotation_that_an_excerpt_does_not_hold_is_told() -> None:
-    record = document("record", excerpt="Something else was said that day, by nobody here.")
-    assert told(index(), Copies.REQUIRE, record=record) == [(Code.QUOTE_ALTERED, Severity.ERROR)]
+def test_an_excerpt_that_nothing_was_compared_with_gives_no_match() -> None:
+    record = document("record", excerpt=EXCERPT)
+    assert told(index(), Copies.REQUIRE, record=record) == [(Code.MATCH_MISSING, Severity.ERROR)]
 
 
 def test_an_excerpt_does_not_count_where_copies_must_be_captured() -> None:
@@ -154,7 +156,7 @@ def test_the_lock_of_an_excerpt_that_is_gone_proves_nothing() -> None:
 def test_the_lock_of_an_excerpt_that_has_changed_is_void() -> None:
     record = document("record", excerpt="Something else was said that day, by nobody here.")
     of_excerpt = lock(record, {"cited": GOOD}, via="excerpt", payload=None, text=Blob(sha256=sha(EXCERPT)))
-    assert told(index(of_excerpt), Copies.REQUIRE, record=record) == [(Code.QUOTE_ALTERED, Severity.ERROR)]
+    assert told(index(of_excerpt), Copies.REQUIRE, record=record) == [(Code.MATCH_MISSING, Severity.ERROR)]
 
 
 # Reprints and other carriers
