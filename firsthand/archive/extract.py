@@ -5,6 +5,7 @@ Knows what to do with each kind of content; how a page becomes text is ``evidenc
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -75,6 +76,7 @@ def _read_pdf(body: bytes) -> str:
     except ImportError as missing:
         clause = 'reading PDF needs an extra: pip install "firsthand[pdf]"'
         raise ExtractError(clause) from missing
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds odd is no business of the writer's
     try:
         pages = [page.extract_text() for page in PdfReader(BytesIO(body)).pages]
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as broken:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from firsthand.archive.log import LOG, check_log
+from firsthand.archive.log import LOG, check_log, last_hashes
 from firsthand.archive.store import DamagedError, read_text_copy
 from firsthand.archive.verification import Text, make_excerpt_lock, scope_of
 from firsthand.model.files import Inputs
@@ -45,7 +46,7 @@ def read_holdings(root: Path, site: ResolvedSite, inputs: Inputs, *, today: str)
     by_name = {(lock.scope, lock.source): lock for lock in read_locks(inputs).values()}
     texts: dict[Key, Text] = {}
     absent: dict[Key, Lock] = {}
-    faults = list(_check_log(root))
+    faults = list(_check_log(root, inputs))
     used = set()
     for key, record in sorted(site.records.items()):
         if isinstance(record, ResolvedQuote):
@@ -71,10 +72,16 @@ def read_holdings(root: Path, site: ResolvedSite, inputs: Inputs, *, today: str)
     return Holdings(texts=texts, absent=absent, faults=tuple(faults), stale=stale)
 
 
-def _check_log(root: Path) -> Iterator[str]:
+def _check_log(root: Path, inputs: Inputs) -> Iterator[str]:
+    """What does not fit: lines of the log, and locks that are not as they were last written."""
     try:
         data = (root / LOG).read_bytes()
     except FileNotFoundError:
         return
     for problem in check_log(data):
         yield f"{LOG}: {problem}"
+    written = last_hashes(data)
+    for path, text in sorted(inputs.texts.items()):
+        name = path.removeprefix(_LOCKS).removesuffix(".json")
+        if path.startswith(_LOCKS) and name in written and sha256(text.encode()).hexdigest() != written[name]:
+            yield f"{path}: it is not as it was last written here, and was compared anew"

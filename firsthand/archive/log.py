@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,6 +42,16 @@ def check_log(data: bytes) -> tuple[str, ...]:
                 found.append(f"line {number} of the log does not follow from the line before it")
         before = sha256(line).hexdigest()
     return tuple(found)
+
+
+def last_hashes(data: bytes) -> dict[str, str]:
+    """For each lock (``scope/source``) the hash that its file had when it was last written, as far as the log can be read."""
+    found: dict[str, str] = {}
+    for line in _whole_lines(data):
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
+            entry = json.loads(line)
+            found[entry["lock"]] = entry["sha256"]
+    return found
 
 
 def _whole_lines(data: bytes) -> list[bytes]:
