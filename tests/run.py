@@ -24,7 +24,7 @@ DEBIAN_PACKAGES = {"chromium": "chromium", "java": "default-jre-headless", "npm"
 
 def main() -> int:
     """Run all checks, whatever one of them says; the exit code is 0 only if all are clean."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - it is run by whatever Python there is
         sys.exit("Firsthand needs Python 3.11 or newer; this is " + sys.version.split()[0])
     install_python_packages()
     install_browser_tools()

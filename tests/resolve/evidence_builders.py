@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -271,10 +271,14 @@ def index(*locks: Lock, copies: Mapping[str, str] | None = None) -> LockIndex:
 
 def shuffled(evidence: Evidence, order: Mapping[str, int]) -> Evidence:
     """The same records in another order; each stays on its line."""
+
+    def place(record: Source | Quote | Tweet | Claim) -> int:
+        return order.get(record.id, 0)
+
     return replace(
         evidence,
-        **{
-            one.name: tuple(sorted(getattr(evidence, one.name), key=lambda record: order.get(record.id, 0)))
-            for one in fields(evidence)
-        },
+        sources=tuple(sorted(evidence.sources, key=place)),
+        quotes=tuple(sorted(evidence.quotes, key=place)),
+        tweets=tuple(sorted(evidence.tweets, key=place)),
+        claims=tuple(sorted(evidence.claims, key=place)),
     )
