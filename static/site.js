@@ -1,29 +1,38 @@
-// Only adds: without it every page says all it has to say.
-(() => {
-  "use strict";
-  const wide = window.matchMedia("(min-width: 60rem)");
-  const byClaim = (selector, claim) => [...document.querySelectorAll(selector)].filter((one) => one.dataset.claim === claim);
+// Only adds to pages that work without it: a claim and its note light up together, the way back from a sheet closes it,
+// a sheet does not outlive the narrow window, and the filter says how many claims it left.
+{
+  const wide = matchMedia("(min-width: 60rem)");
+  const pair = ".claim, .claim-note";
 
-  // Claim and note light up together.
-  const light = (event, on) => {
-    const one = event.target.closest?.(".claim, .claim-note");
-    if (!one || !wide.matches) return;
-    for (const other of byClaim(".claim, .claim-note", one.dataset.claim)) other.classList.toggle("lit", on);
-  };
-  for (const [type, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
-    document.addEventListener(type, (event) => light(event, on));
+  for (const [type, isLit] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    document.addEventListener(type, ({ target }) => {
+      const one = target.closest?.(pair);
+      if (!one) return;
+      for (const other of document.querySelectorAll(pair)) {
+        if (other.dataset.claim === one.dataset.claim) other.classList.toggle("lit", isLit);
+      }
+    });
   }
 
-  // An open sheet closes when the window becomes wide, where the note stands in the margin.
-  wide.addEventListener("change", () => {
-    for (const note of document.querySelectorAll(".claim-note:popover-open")) note.hidePopover();
+  document.addEventListener("click", (event) => {
+    const back = event.target.closest?.(".claim-note:popover-open .pill");
+    if (!back) return;
+    event.preventDefault();
+    back.closest(".claim-note").hidePopover();
+    const claim = document.getElementById(decodeURIComponent(back.hash.slice(1)));
+    const words = claim?.querySelector("a, button");
+    words?.scrollIntoView({ block: "nearest" });
+    words?.focus();
   });
 
-  // The ledger's filter says how many rows it left.
-  const filter = document.querySelector(".filter");
-  filter?.addEventListener("change", () => {
-    const rows = [...document.querySelectorAll(".ledger tbody tr")];
-    const shown = rows.filter((row) => row.offsetParent !== null || row.getClientRects().length > 0).length;
-    filter.querySelector(".filter-count").textContent = `${shown} / ${rows.length}`;
+  wide.addEventListener("change", () => {
+    document.querySelector(".claim-note:popover-open")?.hidePopover();
   });
-})();
+
+  document.querySelector(".filter")?.addEventListener("change", ({ currentTarget }) => {
+    const rows = [...document.querySelectorAll(".ledger tbody tr")];
+    const shown = rows.filter((row) => row.getClientRects().length).length;
+    const count = currentTarget.querySelector(".filter-count");
+    count.textContent = count.dataset.words.replace("#", shown);
+  });
+}

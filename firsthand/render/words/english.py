@@ -88,6 +88,7 @@ _READING: Mapping[str, str] = {
     "claims-drawn-tweet": "Claims drawn from this post",
     "claims-resting": "Claims that rest on this source",
     "close": "Close",
+    "more": "More",
     "supports": "Source",
     "contradicts": "Against it",
     "goes-round": "Seen in",

@@ -22,6 +22,7 @@ REGISTERS: Mapping[str, str] = {
     "ledger-words": "{claims} in {posts}. A label can change; when it does, the old one stays in the claim’s history.",
     "ledger-filter": "Show",
     "ledger-all": "All",
+    "ledger-shown": "Claims shown: {number}",
     "no-claims": "No claims yet.",
     # the register of sources
     "register-title": "Where it all comes from",
