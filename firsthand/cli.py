@@ -21,8 +21,9 @@ from firsthand.commands.arguments import Parser, add_global_flags, find_command,
 from firsthand.commands.console import Console
 from firsthand.disk.refusal import Refusal, refuse
 from firsthand.model.nearest import did_you_mean
+from firsthand.model.theme import ThemeError
 
-DONE, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141
+DONE, CONTENT, USAGE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -96,6 +97,8 @@ def _answer(fault: Exception | KeyboardInterrupt) -> int:
             line, code = "stopped", INTERRUPTED
         case Refusal():
             line = str(fault)
+        case ThemeError():  # found while pages are written; what was there before still stands
+            line, code = str(fault), CONTENT
         case MemoryError():
             line = "there is not enough memory"
         case OSError():

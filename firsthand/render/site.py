@@ -10,14 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from posixpath import join, normpath, splitext
+from posixpath import splitext
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from firsthand.model import addresses
-from firsthand.model.body import Address, Image
 from firsthand.model.files import Asset, Output
-from firsthand.model.resolved import ResolvedPost, ResolvedSite
+from firsthand.model.resolved import ResolvedSite
 from firsthand.render.datasets import make_files
 from firsthand.render.icons import OwnIcon, find_icon
 from firsthand.render.label_styles import render_label_styles
@@ -36,6 +34,7 @@ from firsthand.render.make_views.lists import (
 from firsthand.render.make_views.posts import make_page, make_post
 from firsthand.render.make_views.registers import make_claims, make_corrections_page, make_labels, make_sources
 from firsthand.render.make_views.source_page import make_source_page
+from firsthand.render.post_files import gather_files
 from firsthand.render.templates import Templates
 
 _HASH_LENGTH = 8
@@ -62,16 +61,20 @@ def render_site(
     frame = Frame(index=index, labels_css=index.urls.path(styles_name), own_icons=tuple(own_icons.values()))
     press = _Press(
         frame=frame,
-        templates=Templates(templates, words=index.words, asset=lambda name: index.urls.path(names.get(name, name))),
+        templates=Templates(templates, words=index.words, find_asset=partial(_find_asset, index, names)),
     )
     hashed = [styles_name, *(names[name] for name in names if names[name] != name)]
     outputs: dict[str, Output] = {styles_name: partial(str, styles)}
     outputs |= make_files(site, fingerprinted=hashed)
     outputs |= press.pages()
     outputs |= {names[name]: asset for name, asset in static.items()}
-    for post in site.posts:
-        outputs |= _files_of(post, assets)
+    outputs |= gather_files(site.posts, assets)
     return outputs
+
+
+def _find_asset(index: SiteIndex, names: Mapping[str, str], name: str) -> str | None:
+    """The address of a file of static/, or None where there is none."""
+    return index.urls.path(names[name]) if name in names else None
 
 
 def _fingerprint(name: str, digest: str) -> str:
@@ -84,25 +87,6 @@ def _find_icons(site: ResolvedSite, texts: Mapping[str, str]) -> dict[str, OwnIc
     wanted = dict.fromkeys(label.icon for label in site.settings.labels)
     found = {file: find_icon(file, texts[file]) for file in wanted if file in texts}
     return {file: icon for file, icon in found.items() if icon}
-
-
-def _files_of(post: ResolvedPost, assets: Mapping[str, Asset]) -> dict[str, Output]:
-    """The files that stand beside a post: all of its own folder, or those it names where it shares one with other posts."""
-    folder, path = post.post.folder, addresses.post_path(post.slug)
-    if post.post.path == join(folder, "index.md"):
-        prefix = folder + "/"
-        return {path + name.removeprefix(prefix): asset for name, asset in assets.items() if name.startswith(prefix)}
-    named = [normpath(join(folder, name)) for name in _named_files(post)]
-    return {path + name.removeprefix(folder + "/"): assets[name] for name in named if name in assets}
-
-
-def _named_files(post: ResolvedPost) -> list[str]:
-    hrefs = [
-        part.src if isinstance(part, Image) else part.href for part in post.post.body.parts if isinstance(part, Image | Address)
-    ]
-    hrefs += [media.file for tweet in post.post.evidence.tweets for media in tweet.media]
-    hrefs += [post.post.image] if post.post.image else []
-    return [unquote(urlsplit(href).path) for href in hrefs if not href.startswith(("/", "#"))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +109,8 @@ class _Press:
             "404.html": ("404.html", partial(make_not_found, frame)),
         }
         views = dict(fixed)
+        titles = {addresses.page_path(page.slug): page.title for page in site.pages}
+        titles |= {addresses.post_path(post.slug): post.post.title for post in site.posts}
         for number in range(1, count_pages(frame.index) + 1):
             views[addresses.list_path(number)] = ("home.html", partial(make_home, frame, number))
         for post in site.posts:
@@ -137,15 +123,8 @@ class _Press:
             if carrier := frame.index.find_carrier(key):
                 views[addresses.source_path(key.scope, key.id)] = ("source.html", partial(make_source_page, frame, carrier))
         for redirect in site.redirects:
-            views[redirect.old] = ("alias.html", partial(make_alias, frame, redirect, self._title_at(redirect.new)))
+            views[redirect.old] = ("alias.html", partial(make_alias, frame, redirect, titles.get(redirect.new, redirect.new)))
         return {addresses.output_file(path): partial(self._print, *view) for path, view in views.items()}
 
     def _print(self, template: str, make_view: Callable[[], Any]) -> str:
         return self.templates.render(template, make_view())
-
-    def _title_at(self, path: str) -> str:
-        slug = path.removeprefix("posts/").strip("/")
-        post = self.frame.index.posts.get(slug)
-        if post and path.startswith("posts/"):
-            return post.post.title
-        return next((page.title for page in self.frame.index.site.pages if addresses.page_path(page.slug) == path), path)

@@ -8,9 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
+from firsthand.model.theme import ThemeError
 from firsthand.render.views import (
     CitationView,
     ClaimView,
@@ -37,23 +46,27 @@ PARTS: Mapping[type, tuple[str, str]] = {
 """Which part of layouts/parts/ a piece of a body goes through, and under which name it is seen there."""
 
 
-class ThemeError(Exception):
-    """A layout that cannot be used: the message names the file, the line and what is wrong, in one line."""
+_MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
+"""What evaluating a layout's own expressions may raise."""
 
 
 class Templates:
     """The theme's layouts, compiled once and asked by name."""
 
-    def __init__(self, texts: Mapping[str, str], *, words: Words, asset: Callable[[str], str]) -> None:
+    def __init__(self, texts: Mapping[str, str], *, words: Words, find_asset: Callable[[str], str | None]) -> None:
+        self._words = words
+        self._find_asset = find_asset
         self._environment = Environment(
-            loader=DictLoader(dict(texts)),
+            loader=FunctionLoader(lambda name: (texts[name], f"layouts/{name}", None) if name in texts else None),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
-        self._environment.globals = {"say": words.say, "asset": asset, "fill": self.fill, "range": range}
+        self._environment.globals = {"say": self._say, "asset": self._asset, "fill": self.fill, "range": range}
+        del self._environment.filters["random"]  # a page is the same every time
 
     def render(self, name: str, view: Any) -> str:  # noqa: ANN401 (any page's view; the template knows which)
         """The page that the layout ``name`` makes of ``view``. Raises ThemeError where the layout cannot be used."""
@@ -70,9 +83,38 @@ class Templates:
     def _run(self, name: str, values: dict[str, Any]) -> str:
         try:
             return self._environment.get_template(name).render(values)
-        except TemplateSyntaxError as problem:
-            message = f"layouts/{problem.name or name}:{problem.lineno}: {problem.message}"
+        except _MISTAKES as problem:
+            message = f"{_place_of(problem, name)}: {_tell(problem)}"
             raise ThemeError(message) from problem
-        except TemplateError as problem:
-            message = f"layouts/{name}: {problem.message or problem}"
-            raise ThemeError(message) from problem
+
+    def _say(self, key: str, **values: object) -> str:
+        try:
+            return self._words.say(key, **values)
+        except KeyError as missing:
+            message = f"there are no words called {missing}"
+            raise TemplateRuntimeError(message) from missing
+
+    def _asset(self, name: str) -> str:
+        address = self._find_asset(name)
+        if address is None:
+            message = f'there is no static/{name}, which asset("{name}") asks for'
+            raise TemplateRuntimeError(message)
+        return address
+
+
+def _place_of(problem: Exception, name: str) -> str:
+    """The layout and line where it went wrong: the innermost of those that were at work, as Jinja2 traces them."""
+    if isinstance(problem, TemplateSyntaxError):
+        return f"layouts/{problem.name or name}:{problem.lineno}"
+    place, step = f"layouts/{name}", problem.__traceback__
+    while step:
+        if step.tb_frame.f_code.co_filename.startswith("layouts/"):
+            place = f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}"
+        step = step.tb_next
+    return place
+
+
+def _tell(problem: Exception) -> str:
+    if isinstance(problem, TemplateNotFound):
+        return f"there is no layouts/{problem.name}"
+    return (problem.message if isinstance(problem, TemplateError) else None) or str(problem)

@@ -38,13 +38,14 @@ from firsthand.model.resolved import (
     ResolvedSource,
     ResolvedTweet,
 )
-from firsthand.render.make_views.cards import make_image, make_quote, make_source_card, make_tweet
+from firsthand.render.make_views.cards import language_of_words, make_image, make_quote, make_source_card, make_tweet
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import label_words, make_label
-from firsthand.render.make_views.names import known, title_of, who_of
+from firsthand.render.make_views.names import name_of, title_of, who_of
 from firsthand.render.make_views.notes import make_note
 from firsthand.render.make_views.sources import make_source_link
-from firsthand.render.urls import Place
+from firsthand.render.record_facts import known, words_of
+from firsthand.render.urls import Place, web_url
 from firsthand.render.views.body import CitationView, ClaimView, GapView, NotesView, Piece
 
 _CLOSERS = (ClaimClose, CiteClose, PostLinkClose)
@@ -162,10 +163,10 @@ class _Filler:
         said = label_words(claim, self.index.words)
         return ClaimView(
             anchor=self.place.hook("claim", claim_id) if self._is_first("claim", claim_id) else "",
-            claim=claim_id,
+            claim=claim.full_id if self.place.scope else claim_id,
             label=make_label(self.index, claim.label),
             number=claim.number,
-            url=claim.url if is_link else "",
+            url=web_url(claim.url) if is_link else "",
             words=words,
             trailing=Markup(trailing),  # noqa: S704 (made by parse, escaped)
             note=self.place.hook("note", claim_id),
@@ -190,32 +191,28 @@ class _Filler:
         if record is None:
             return Markup("")
         link = make_source_link(self.index, record)
-        is_quotation = not isinstance(record, ResolvedSource)
+        quoted = "" if isinstance(record, ResolvedSource) else words_of(record)
+        words = self.index.words.say("quoted", words=quoted) if quoted else self._short_name(record)
         return CitationView(
             css="cite",
             url=link.url or link.page_url,
-            words=escape(self._own_words(record)),
+            words=escape(words),
             title=link.title,
-            is_quotation=is_quotation,
-            lang=link.lang if is_quotation else "",
+            is_quotation=bool(quoted),
+            lang=language_of_words(self.index, record) if quoted else "",
         )
 
-    def _own_words(self, record: Record) -> str:
-        words = self.index.words
-        if isinstance(record, ResolvedQuote):
-            return words.say("quoted", words=record.quote.text)
-        if isinstance(record, ResolvedTweet):
-            return words.say("quoted", words=record.tweet.text)
-        source = record.source
-        if source.short:
-            return source.short
-        who = who_of(record, words) or title_of(record, words)
-        has_year = source.published is not None and source.published.earliest.year == source.published.latest.year
-        return (
-            f"{who} {source.published.latest.year}"
-            if has_year and source.published and known(source.author or source.publisher)
-            else who
-        )
+    def _short_name(self, record: Record) -> str:
+        """A source in a sentence: its short name, else whose it is and when; a post without words by what it is."""
+        words, carrier = self.index.words, self.index.find_carrier(record.key)
+        if not isinstance(carrier, ResolvedSource):
+            return name_of(carrier, words) if carrier else ""
+        source = carrier.source
+        who = source.short or who_of(carrier, words) or title_of(carrier, words)
+        if source.short or source.published is None or not known(source.author or source.publisher):
+            return who
+        year = source.published.latest.year
+        return f"{who} {year}" if source.published.earliest.year == year else who
 
     def _post_link(self, link: PostLinkOpen, words: Markup) -> Piece:
         target = self.index.posts.get(link.slug)

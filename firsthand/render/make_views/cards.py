@@ -5,16 +5,27 @@ from __future__ import annotations
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
+from firsthand.model.addresses import post_path
 from firsthand.model.body import Block, Image
 from firsthand.model.evidence import Media
 from firsthand.model.files import Asset
-from firsthand.model.resolved import Item, Key, ResolvedClaim, ResolvedPost, ResolvedQuote, ResolvedSource, ResolvedTweet
+from firsthand.model.resolved import (
+    Item,
+    Key,
+    Record,
+    ResolvedClaim,
+    ResolvedPost,
+    ResolvedQuote,
+    ResolvedSource,
+    ResolvedTweet,
+)
 from firsthand.render.make_views.checks import find_copy, make_check, notice_of
 from firsthand.render.make_views.dates import make_partial
 from firsthand.render.make_views.index import SiteIndex
-from firsthand.render.make_views.names import date_of, initials_of, kind_of, known, line_of, network_of, probably
+from firsthand.render.make_views.names import date_of, initials_of, kind_of, language_of, line_of, network_of, probably
 from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link
 from firsthand.render.make_views.trails import make_record_trails
+from firsthand.render.record_facts import known, words_of
 from firsthand.render.urls import Place
 from firsthand.render.views.body import ImageView, QuoteView, SourceCardView, TweetView
 
@@ -23,14 +34,13 @@ def make_quote(index: SiteIndex, post: ResolvedPost, block: Block, record: Resol
     """A quotation as a card; ``anchor`` is empty where the card is not the first of its record."""
     words, quote = index.words, record.quote
     carrier = index.find_carrier(record.key)
-    lang = carrier.source.lang if isinstance(carrier, ResolvedSource) else (carrier.tweet.lang if carrier else "")
     date = make_partial(quote.said, words) if quote.said else (date_of(carrier, words) if carrier else None)
     return QuoteView(
         anchor=anchor,
         quote=quote.id,
         caption=block.caption,
         paragraphs=paragraphs_of(quote.text),
-        lang=_foreign(index, lang),
+        lang=language_of_words(index, record),
         source=make_source_link(index, record),
         check=make_check(index, record),
         speaker=record.speaker,
@@ -62,8 +72,8 @@ def make_tweet(index: SiteIndex, post: ResolvedPost, block: Block, record: Resol
         network=network_of(record),
         line=words.say("list-separator").join(part for part in (kind_of(record, words), date.text if date else "") if part),
         date=date,
-        paragraphs=() if taken else paragraphs_of(tweet.text),
-        lang=_foreign(index, tweet.lang),
+        paragraphs=paragraphs_of(words_of(record)),
+        lang=language_of_words(index, record),
         source=make_source_link(index, record),
         check=make_check(index, record),
         media=() if taken else tuple(_make_media(index, post, media) for media in tweet.media),
@@ -84,7 +94,7 @@ def make_source_card(index: SiteIndex, post: ResolvedPost, block: Block, record:
         source=make_source_link(index, record),
         line=line_of(record, index.words),
         excerpt=paragraphs_of(record.source.excerpt),
-        lang=_foreign(index, record.source.lang),
+        lang=language_of_words(index, record),
         note=record.source.note,
         copy=find_copy(index, record),
         trails=make_record_trails(index, record),
@@ -117,18 +127,21 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("\n\n") if part.strip())
 
 
+def language_of_words(index: SiteIndex, record: Record) -> str:
+    """The language of the record's own words, or empty where it is the site's."""
+    carrier = index.find_carrier(record.key)
+    lang = language_of(carrier) if carrier else ""
+    return "" if lang == index.site.settings.language else lang
+
+
 def _make_media(index: SiteIndex, post: ResolvedPost, media: Media) -> ImageView:
     file = find_file(index, media.file, post.post.folder)
     return ImageView(
-        src=index.urls.post(post.slug) + media.file,
+        src=index.urls.in_body(media.file, Place(path=post_path(post.slug))),
         alt=media.alt,
         width=(file.width or 0) if file else 0,
         height=(file.height or 0) if file else 0,
     )
-
-
-def _foreign(index: SiteIndex, lang: str) -> str:
-    return "" if lang == index.site.settings.language else lang
 
 
 def _drawn_from(post: ResolvedPost, key: Key) -> tuple[ResolvedClaim, ...]:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from firsthand.model.resolved import Item, ResolvedClaim, ResolvedQuote, ResolvedTweet
 from firsthand.model.site import RuleWord
 from firsthand.render.make_views.index import SiteIndex
-from firsthand.render.make_views.names import known
+from firsthand.render.record_facts import known, words_of
 from firsthand.render.views.evidence import DifferencePieceView, DifferenceView
 
 _ALIKE = 0.4
@@ -27,9 +27,10 @@ def find_difference(index: SiteIndex, claim: ResolvedClaim) -> DifferenceView | 
     if not said or not circulating:
         return None
     former, original = max(
-        ((one, other) for one in circulating for other in said), key=lambda pair: _likeness(_text(pair[0]), _text(pair[1]))
+        ((one, other) for one in circulating for other in said),
+        key=lambda pair: _likeness(words_of(pair[0]), words_of(pair[1])),
     )
-    pieces = find_pieces(_text(former), _text(original))
+    pieces = find_pieces(words_of(former), words_of(original))
     if all(piece.kind == "same" for piece in pieces):
         speaker, other = _speaker(original), _speaker(former)
         said_by = index.words.say("said-by", speaker=speaker, other=other) if speaker and other and speaker != other else ""
@@ -64,13 +65,7 @@ def _matcher(one: list[str], other: list[str]) -> SequenceMatcher[str]:
 
 def _worded(index: SiteIndex, items: Iterable[Item]) -> list[ResolvedQuote | ResolvedTweet]:
     records = (index.find(item) for item in items)
-    return [record for record in records if isinstance(record, ResolvedQuote | ResolvedTweet) and _text(record)]
-
-
-def _text(record: ResolvedQuote | ResolvedTweet) -> str:
-    if isinstance(record, ResolvedQuote):
-        return record.quote.text
-    return "" if record.tweet.redacted else record.tweet.text
+    return [record for record in records if isinstance(record, ResolvedQuote | ResolvedTweet) and words_of(record)]
 
 
 def _speaker(record: ResolvedQuote | ResolvedTweet) -> str:

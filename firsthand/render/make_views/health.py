@@ -10,9 +10,10 @@ from firsthand.render.make_views.checks import is_same, state_of, state_words
 from firsthand.render.make_views.dates import make_instant
 from firsthand.render.make_views.frame import Frame, shorten
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.labels import make_counts
-from firsthand.render.make_views.names import level_of, name_of
+from firsthand.render.make_views.labels import make_site_counts
+from firsthand.render.make_views.names import name_of
 from firsthand.render.make_views.sources import page_url
+from firsthand.render.record_facts import level_of, words_of
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.registers import EvidenceView, FactView, FindingsView, FindingView
 
@@ -34,7 +35,7 @@ def make_evidence(frame: Frame) -> EvidenceView:
     return EvidenceView(
         site=frame.make_site("evidence/"),
         head=frame.make_head(words.say("evidence-title"), path="evidence/", description=said),
-        counts=make_counts(index, (claim for post in index.listed for claim in post.claims), title="claims-far"),
+        counts=make_site_counts(index),
         facts=tuple(_facts(index)),
         groups=tuple(
             FindingsView(
@@ -94,10 +95,9 @@ def _compared(index: SiteIndex, *, is_compared: bool) -> Iterator[FindingView]:
         carrier = index.find_carrier(record.key)
         if is_same(record.match) or (record.match is not MatchClass.NO_COPY) is not is_compared or carrier is None:
             continue
-        text = record.quote.text if isinstance(record, ResolvedQuote) else record.tweet.text
         post = index.posts.get(record.key.scope)
         yield FindingView(
-            text=index.words.say("quoted", words=shorten(text)),
+            text=index.words.say("quoted", words=shorten(words_of(record))),
             link=_link(index, carrier),
             post=LinkView(title=post.post.title, url=index.urls.post(post.slug)) if post else None,
         )

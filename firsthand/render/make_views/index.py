@@ -5,6 +5,7 @@ Knows which posts are listed and who uses what. Does not know any view.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,6 +75,11 @@ class SiteIndex:
     def claims(self) -> Mapping[str, ResolvedClaim]:
         """Every claim by its full id, ``slug/id``."""
         return {claim.full_id: claim for post in self.site.posts for claim in post.claims}
+
+    @cached_property
+    def label_numbers(self) -> Mapping[str, int]:
+        """How many claims of listed posts carry each label, by the label's id."""
+        return Counter(claim.label.id for post in self.listed for claim in post.claims)
 
     @cached_property
     def claims_on(self) -> Mapping[Key, tuple[ResolvedClaim, ...]]:

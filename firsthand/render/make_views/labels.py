@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from firsthand.model.resolved import ResolvedClaim
 from firsthand.model.site import Label, Line
@@ -66,10 +66,18 @@ def label_words(claim: ResolvedClaim, words: Words) -> str:
 
 
 def make_counts(index: SiteIndex, claims: Iterable[ResolvedClaim], *, title: str) -> CountsView:
-    """How many claims carry which label. ``title`` is a key of the words that counts them."""
+    """How many of ``claims`` carry which label. ``title`` is a key of the words that counts them."""
+    return _count(index, Counter(claim.label.id for claim in claims), title)
+
+
+def make_site_counts(index: SiteIndex) -> CountsView:
+    """How many claims of the listed posts carry which label."""
+    return _count(index, index.label_numbers, "claims-far")
+
+
+def _count(index: SiteIndex, numbers: Mapping[str, int], title: str) -> CountsView:
     words = index.words
-    numbers = Counter(claim.label.id for claim in claims)
-    present = [(make_label(index, label), numbers[label.id]) for label in index.site.settings.labels if numbers[label.id]]
+    present = [(make_label(index, label), numbers[label.id]) for label in index.site.settings.labels if numbers.get(label.id)]
     total = sum(number for _, number in present)
     rows = tuple(
         LabelCountView(label=label, count=number, words=words.say("label-count", number=number, label=label.name.lower()))

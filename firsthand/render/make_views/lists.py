@@ -12,7 +12,7 @@ from firsthand.render.make_views.corrections import all_corrections
 from firsthand.render.make_views.dates import make_instant
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import SiteIndex
-from firsthand.render.make_views.labels import make_counts, make_label
+from firsthand.render.make_views.labels import make_label, make_site_counts
 from firsthand.render.make_views.posts import make_entry
 from firsthand.render.views.common import FeedView, LinkView
 from firsthand.render.views.lists import (
@@ -56,7 +56,7 @@ def make_home(frame: Frame, number: int) -> HomeView:
         ),
         number=number,
         entries=tuple(make_entry(index, post) for post in index.listed[first : first + settings.posts_per_page]),
-        counts=make_counts(index, (claim for post in index.listed for claim in post.claims), title="claims-far"),
+        counts=make_site_counts(index),
         pager=_make_pager(index, number, total) if total > 1 else None,
         lines=_line_keys(index),
         labels_words=words.say("all-labels", count=len(settings.labels)),

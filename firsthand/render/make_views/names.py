@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import assert_never
 from urllib.parse import urlsplit
 
-from firsthand.model.evidence import UNKNOWN, Level
+from firsthand.model.evidence import Level
 from firsthand.model.resolved import ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.dates import make_moment, make_partial
 from firsthand.render.make_views.index import Carrier
+from firsthand.render.record_facts import known, level_of
 from firsthand.render.views.common import DateView
 from firsthand.render.words import Words
 
@@ -27,18 +28,6 @@ _NETWORKS = {
 }
 
 _MARKS = {Level.PRIMARY: "primary", Level.SECONDARY: "report", Level.TERTIARY: "report", Level.UNNAMED: "unnamed"}
-
-
-def known(text: str) -> str:
-    """``text``, or nothing where the writer said that it is unknown."""
-    return "" if text == UNKNOWN else text
-
-
-def level_of(carrier: Carrier) -> Level:
-    """How near the record is to what happened; a short post that rests on something else is a link, not an end."""
-    if isinstance(carrier, ResolvedSource):
-        return carrier.level
-    return Level.SECONDARY if carrier.based_on else Level.PRIMARY
 
 
 def mark_of(carrier: Carrier) -> str:

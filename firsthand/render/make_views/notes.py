@@ -30,7 +30,7 @@ def make_note(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim, place:
     checks = _make_checks(index, (*claim.support, *claim.against))
     return NoteView(
         anchor=place.hook("note", record.id),
-        claim=record.id,
+        claim=claim.full_id if place.scope else record.id,
         number=claim.number,
         label=make_label(index, claim.label),
         label_words=label_words(claim, words),

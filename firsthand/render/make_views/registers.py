@@ -8,10 +8,11 @@ from firsthand.model.site import Label, Line
 from firsthand.render.make_views.corrections import all_corrections, all_label_changes
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.labels import make_counts, make_label
-from firsthand.render.make_views.names import level_of, name_of
+from firsthand.render.make_views.labels import make_label, make_site_counts
+from firsthand.render.make_views.names import name_of
 from firsthand.render.make_views.notes import make_ledger_row
 from firsthand.render.make_views.sources import make_claim_ref, make_source_row
+from firsthand.render.record_facts import level_of
 from firsthand.render.views.common import FeedView
 from firsthand.render.views.records import SourceRowView
 from firsthand.render.views.registers import (
@@ -43,7 +44,7 @@ def make_claims(frame: Frame) -> ClaimsView:
         site=frame.make_site("claims/"),
         head=frame.make_head(words.say("ledger-title"), path="claims/", description=said),
         words=said,
-        counts=make_counts(index, claims, title="claims-far"),
+        counts=make_site_counts(index),
         rows=tuple(make_ledger_row(index, claim, is_here=False) for claim in claims),
     )
 

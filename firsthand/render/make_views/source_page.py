@@ -12,9 +12,10 @@ from firsthand.render.make_views.dates import make_day
 from firsthand.render.make_views.differences import find_pieces
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.names import date_of, kind_of, known, name_of, probably
+from firsthand.render.make_views.names import date_of, kind_of, name_of, probably
 from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, make_source_row
 from firsthand.render.make_views.trails import make_record_trails
+from firsthand.render.record_facts import known, words_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import DifferenceView
@@ -52,7 +53,7 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
 def _own_words(carrier: Carrier) -> tuple[str, ...]:
     if isinstance(carrier, ResolvedSource):
         return paragraphs_of(carrier.source.excerpt)
-    return () if carrier.tweet.redacted else paragraphs_of(carrier.tweet.text)
+    return paragraphs_of(words_of(carrier))
 
 
 def _passages(index: SiteIndex, carrier: Carrier) -> tuple[PassageView, ...]:

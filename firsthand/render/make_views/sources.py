@@ -19,7 +19,8 @@ from firsthand.render.make_views.checks import find_copy, make_check, notice_of,
 from firsthand.render.make_views.dates import find_day
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.labels import label_words, make_label
-from firsthand.render.make_views.names import date_of, kind_of, known, language_of, level_of, mark_of, name_of, probably, who_of
+from firsthand.render.make_views.names import date_of, kind_of, language_of, mark_of, name_of, probably, who_of
+from firsthand.render.record_facts import known, level_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import ClaimRefView, SourceLinkView

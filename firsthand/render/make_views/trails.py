@@ -11,7 +11,8 @@ from firsthand.model.addresses import source_path
 from firsthand.model.evidence import Level
 from firsthand.model.resolved import Chain, Key, Record, ResolvedQuote, ResolvedSource, TrailEnd
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.names import known, level_of, mark_of, probably, title_of, who_of
+from firsthand.render.make_views.names import mark_of, probably, title_of, who_of
+from firsthand.render.record_facts import known, level_of
 from firsthand.render.views.evidence import StepView, TrailView
 
 _MAX_TRAILS = 4

@@ -36,6 +36,8 @@ class Words:
         count = values.get("count")
         if isinstance(count, int):
             key = f"{key}.{self._plural(count)}"
+        if not values:
+            return self.table[key]
         return self.table[key].format(**{name: self._written(value) for name, value in values.items()})
 
     def find(self, key: str) -> str:
