@@ -137,7 +137,7 @@ def make_claim_ref(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> 
         name = words.say("claim-name", label=label, number=claim.number)
         url = f"#row-{claim.claim.id}"
     else:
-        name = words.say("claim-name-post", label=label, text=claim.text, post=post)
+        name = words.say("claim-name-post", label=label, number=claim.number, text=claim.text, post=post)
         url = index.urls.claim(claim.slug, claim.claim.id)
     return ClaimRefView(
         number=claim.number, label=make_label(index, claim.label), name=name, url=url, text=claim.text, post=post

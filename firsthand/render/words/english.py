@@ -83,7 +83,7 @@ _READING: Mapping[str, str] = {
     "back-name": "{number}, back to the claim",
     "go-name": "{number}, go to the claim",
     "claim-name": "{label}, claim {number}",
-    "claim-name-post": "{label}: {text} ({post})",
+    "claim-name-post": "{label}, claim {number}: {text} ({post})",
     "claims-drawn-quote": "Claims drawn from this quotation",
     "claims-drawn-tweet": "Claims drawn from this post",
     "claims-resting": "Claims that rest on this source",
