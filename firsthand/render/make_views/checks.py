@@ -75,15 +75,16 @@ def make_check(index: SiteIndex, record: ResolvedQuote | ResolvedTweet) -> Check
     locked = record.locked
     flags = record.flags if isinstance(record, ResolvedQuote) else (locked.flags if locked else ())
     elided = ("elided",) if record.match is MatchClass.ELIDED else ()
+    remarks = tuple(remark for flag in (*elided, *flags) if (remark := words.find(f"remark-{flag}")))
     return CheckView(
         match=record.match.value,
         state="same" if same else "differs",
         before=before,
         copy=_copy_words(index, copy, is_excerpt=is_excerpt),
-        after=after,
+        after=f"{after}." if remarks else after,
         url=copy_url(index, carrier) if carrier else "",
         short=words.say("word-for-word" if same else "words-differ"),
-        remarks=tuple(remark for flag in (*elided, *flags) if (remark := words.find(f"remark-{flag}"))),
+        remarks=remarks,
         passage=locked.passage if locked and not same else "",
     )
 

@@ -1,0 +1,278 @@
+"""Quotations, short posts, sources and gaps as cards: their hooks, and what is said of a machine's check."""
+
+# ruff: noqa: ANN401 -- a parsed tree is asked many kinds of question
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from builders import day, make_claim, make_post, make_quote, make_site, make_source, make_tweet
+from pages import at, heard, of_class, render_page, render_pages, text_of
+from talks import COPY, LOCKED, MET, make_talks
+
+from firsthand.model.dates import Moment
+from firsthand.model.evidence import UNKNOWN, Level, LinkState, MatchClass, Media, PostState, Redaction, SourceType
+from firsthand.model.files import Asset
+from firsthand.model.lock import Lock, LockedQuote
+from firsthand.model.resolved import Copy, Record, ResolvedQuote, ResolvedTweet
+from firsthand.model.span import Span
+
+POST = "posts/talks/index.html"
+EXCERPT = Copy(via="excerpt", sha256="ef" * 32, saved=None)
+
+
+def render_body(body: str, *records: Record, **files: Any) -> Any:
+    """The page of a post with this body and these records."""
+    return render_page(make_site(make_post("talks", body=body, records=records), records=records), POST, **files)
+
+
+def make_compared(match: MatchClass, copy: Copy | None = COPY, **found: Any) -> tuple[Record, ResolvedQuote]:
+    """A source and a quotation of it that was compared with ``copy``."""
+    source = make_source("paper", scope="talks", copy=copy)
+    locked = LockedQuote(quote_sha256="", match=match, **found)
+    return source, make_quote("said", source, scope="talks", text=MET, locked=locked)
+
+
+def test_a_quotation_is_a_figure_with_its_hook_its_words_and_its_match() -> None:
+    figure = at(render_page(make_talks(), POST), "quote-met-today")
+    assert (figure.tag, figure.get("data-quote"), figure.get("data-match")) == ("figure", "met-today", "exact")
+    assert "quote" in figure.get("class").split()
+    assert text_of(figure.find(".//blockquote")) == f"“{MET}”"
+    assert figure.xpath(".//*[contains(@class, 'card-source')]/a/@href") == [
+        "https://source.example/statement#:~:text=The%20WGA,tomorrow."
+    ]
+
+
+def test_a_short_post_is_a_figure_with_its_hook_and_its_words_unaltered() -> None:
+    figure = at(render_page(make_talks(), POST), "tweet-1704664237470674955")
+    assert (figure.tag, figure.get("data-tweet")) == ("figure", "1704664237470674955")
+    assert "tweet" in figure.get("class").split()
+    assert text_of(figure.find(".//blockquote")) == "A deal is near, people say."
+    said = text_of(figure)
+    assert "A. Reporter" in said
+    assert "@example" in said
+    assert "post on X, 21 September 2023 (UTC)" in said
+
+
+def test_only_the_first_block_of_a_record_carries_the_id() -> None:
+    page = render_body("![a](quote:said)\n\n![b](quote:said)", *make_compared(MatchClass.EXACT))
+    assert page.xpath("//figure/@id") == ["quote-said"]
+    assert page.xpath("//figure/@data-quote") == ["said", "said"]
+
+
+@pytest.mark.parametrize(
+    ("match", "copy", "sentence"),
+    [
+        (MatchClass.EXACT, COPY, "Checked word for word against the copy saved on 20 Sep 2023"),
+        (MatchClass.NORMALISED, COPY, "Checked word for word against the copy saved on 20 Sep 2023"),
+        (MatchClass.ELIDED, COPY, "Checked word for word against the copy saved on 20 Sep 2023. Cuts are marked."),
+        (MatchClass.ALTERED, COPY, "Words differ from the copy saved on 20 Sep 2023"),
+        (MatchClass.NOT_FOUND, COPY, "Words not found in the copy saved on 20 Sep 2023"),
+        (MatchClass.NO_COPY, COPY, "Not compared"),
+        (MatchClass.EXACT, None, "Not compared"),
+        (MatchClass.EXACT, EXCERPT, "Checked word for word against an excerpt typed by the writer"),
+        (MatchClass.ALTERED, EXCERPT, "Words differ from an excerpt typed by the writer"),
+        (MatchClass.EXACT, Copy(via="direct", sha256="", saved=None), "Checked word for word against the saved copy"),
+        (MatchClass.EXACT, Copy(via="direct", sha256="", saved=None, is_forgotten=True), "Not compared"),
+    ],
+)
+def test_a_machines_check_is_told_in_words_that_claim_no_more_than_it_found(
+    match: MatchClass, copy: Copy | None, sentence: str
+) -> None:
+    figure = at(render_body("![a](quote:said)", *make_compared(match, copy)), "quote-said")
+    check = of_class(figure, "check")[0]
+    assert text_of(check) == sentence
+    assert "verified" not in text_of(figure).casefold()
+    compared = copy is not None and not copy.is_forgotten
+    assert figure.get("data-match") == (match.value if compared else "no-copy")
+
+
+def test_the_passage_in_the_copy_stands_beside_words_that_differ() -> None:
+    page = render_body("![a](quote:said)", *make_compared(MatchClass.ALTERED, passage="The WGA did not meet."))
+    assert "The WGA did not meet." in text_of(at(page, "quote-said"))
+
+
+def test_what_a_match_passed_over_is_told() -> None:
+    source, said = make_compared(MatchClass.ELIDED)
+    page = render_body("![a](quote:said)", source, replace(said, flags=("negation", "case", "a-new-flag")))
+    check = text_of(of_class(at(page, "quote-said"), "check")[0])
+    assert "A cut or a bracket passes over a word like “not”; the note says why. Capital letters differ." in check
+
+
+def test_a_copy_nobody_else_keeps_is_told_of_on_the_sources_page() -> None:
+    copy = Copy(via="direct", sha256="ab" * 32, saved=date(2023, 9, 20))
+    source, said = make_compared(MatchClass.EXACT, copy)
+    site = make_site(make_post("talks", body="![a](quote:said)", records=(source, said)), records=(source, said))
+    link = of_class(at(render_page(site, POST), "quote-said"), "check")[0].find(".//a")
+    assert link.get("href") == "/sources/talks/paper/#copy"
+    page = render_page(site, "sources/talks/paper/index.html")
+    assert "ab" * 32 in text_of(page)
+    assert at(page, "copy") is not None
+
+
+def test_a_quotation_in_another_language_is_marked_as_such() -> None:
+    source = make_source("zeitung", scope="talks", lang="de")
+    said = make_quote("said", source, scope="talks", text="Ich bin ein Berliner.")
+    page = render_body("![a](quote:said) \n\nHe said <quote:said>.", source, said)
+    assert page.xpath("//blockquote/@lang") == ["de"]
+    assert [(link.get("lang"), text_of(link)) for link in of_class(page, "cite")] == [("de", "“Ich bin ein Berliner.”")]
+
+
+def test_a_quotation_in_the_sites_language_is_not() -> None:
+    source = make_source("paper", scope="talks", lang="en")
+    page = render_body("![a](quote:said)", source, make_quote("said", source, scope="talks", text="Yes."))
+    assert page.xpath("//blockquote/@lang") == []
+
+
+def test_a_source_known_through_a_reprint_says_who_printed_it() -> None:
+    reprint = make_source("reprint", scope="talks", publisher="The Reprint")
+    letter = make_source("letter", scope="talks", level=Level.PRIMARY, url="", url_shown=reprint.url)
+    letter = replace(letter, via=(reprint.key,))
+    said = make_quote("said", letter, scope="talks", text="Yes.")
+    page = render_body("![a](quote:said)", letter, reprint, said)
+    row = at(page, "source-letter")
+    assert "as printed by The Reprint" in text_of(row)
+
+
+def test_what_is_uncertain_is_said_to_be_probably_so() -> None:
+    letter = make_source(
+        "letter",
+        scope="talks",
+        author="A. Clerk",
+        published=day("1897~"),
+        uncertain=("author", "published"),
+        type=SourceType.DOCUMENT,
+    )
+    row = text_of(at(render_body("[a](source:letter)", letter), "source-letter"))
+    assert "probably A. Clerk" in row
+    assert "probably about 1897" in row
+
+
+def test_an_original_that_is_gone_is_told_with_the_day_and_the_copy() -> None:
+    lock = Lock(path="x.json", span=Span("x.json"), scope="talks", source="paper", link_checked="2023-10-03T08:00:00Z")
+    copy = Copy(via="direct", sha256="ab" * 32, saved=date(2023, 9, 20), lock=lock)
+    gone = make_source("paper", scope="talks", state=LinkState.DEAD, copy=copy)
+    page = render_body("![a](source:paper)", gone)
+    notice = "The original was gone on 3 Oct 2023. This is the copy saved on 20 Sep 2023."
+    assert notice in text_of(page.xpath("//figure")[0])
+
+
+def make_gone(**fields: Any) -> ResolvedTweet:
+    return replace(make_tweet("near", scope="talks"), **fields)
+
+
+def test_a_deleted_post_is_shown_as_it_was_saved_and_says_so() -> None:
+    page = render_body("![a](tweet:near)", make_gone(state=PostState.DELETED, copy=COPY, match=MatchClass.EXACT))
+    figure = at(page, "tweet-near")
+    assert "The original was deleted. This is the copy saved on 20 Sep 2023." in text_of(figure)
+    assert "Words of a post." in text_of(figure)
+
+
+def test_words_that_were_taken_out_again_stand_nowhere() -> None:
+    taken = make_tweet(
+        "near",
+        scope="talks",
+        text="Private words.",
+        redacted=Redaction(date=date(2023, 10, 2), reason="A child is named."),
+        media=(Media(file="child.png", alt="A child", span=Span("x")),),
+    )
+    claim = make_claim("talks", "c", "misquoted", against=[taken], seen_in=[taken])
+    body = "![a](tweet:near)\n\n<tweet:near> and [it](tweet:near), [so](claim:c)."
+    site = make_site(make_post("talks", body=body, records=(taken,), claims=[claim]), records=(taken,))
+    pages = render_pages(site)
+    assert [path for path, page in pages.items() if "Private words" in page or "child.png" in page] == []
+    notice = "The words were taken out on 2 October 2023: A child is named."
+    assert notice in text_of(at(render_page(site, POST), "tweet-near"))
+
+
+def test_pictures_of_a_post_have_their_words_and_their_size() -> None:
+    picture = Media(file="sign.png", alt="A picket sign", span=Span("x"))
+    asset = Asset(path="content/posts/sign.png", sha256="0" * 64, size=1, width=640, height=480)
+    page = render_body(
+        "![a](tweet:near)", make_tweet("near", scope="talks", media=(picture,)), assets={"content/posts/sign.png": asset}
+    )
+    image = page.xpath("//figure//img")[0]
+    wanted = {"src": "/posts/talks/sign.png", "alt": "A picket sign", "width": "640", "height": "480"}
+    assert {name: image.get(name) for name in wanted} == wanted
+
+
+def test_an_unknown_author_and_an_unknown_day_are_said_to_be_unknown() -> None:
+    lost = make_tweet("near", scope="talks", author=UNKNOWN, handle=UNKNOWN, posted=None, url=UNKNOWN)
+    figure = at(render_body("![a](tweet:near)", lost), "tweet-near")
+    assert "unknown author" in text_of(figure)
+    assert figure.xpath(".//time") == []
+
+
+def test_a_time_with_an_offset_is_told_in_utc() -> None:
+    at_night = datetime.fromisoformat("2023-09-20T18:10:00-07:00")
+    moment = Moment(text="2023-09-20T18:10:00-07:00", day=at_night.date(), at=at_night, precision_s=1)
+    figure = at(render_body("![a](tweet:near)", make_tweet("near", scope="talks", posted=moment)), "tweet-near")
+    assert [(time.get("datetime"), text_of(time)) for time in figure.xpath(".//time")] == [
+        ("2023-09-21T01:10:00Z", "post on X, 21 September 2023 (UTC)")
+    ]
+
+
+def test_a_card_names_the_claims_drawn_from_it() -> None:
+    figure = at(render_page(make_talks(), POST), "quote-met-today")
+    drawn = of_class(figure, "claim-refs")[0]
+    assert drawn.get("aria-label") == "Claims drawn from this quotation"
+    assert [(link.get("href"), heard(link)) for link in drawn.xpath(".//a")] == [
+        ("#row-they-met", "On the record: WGA and AMPTP, claim 1"),
+        ("#row-deal-thursday", "False, claim 2"),
+    ]
+
+
+def test_a_gap_is_shown_to_the_reader_and_counted() -> None:
+    page = render_page(make_talks(), POST)
+    gap = of_class(page, "gap")[0]
+    assert "the broadcast itself" in text_of(gap)
+
+
+def test_a_source_is_cited_by_its_short_name_else_by_whose_it_is_and_when() -> None:
+    short = make_source("short", scope="talks", short="the letter")
+    dated = make_source("dated", scope="talks", published=day("2023-09"))
+    undated = make_source("undated", scope="talks")
+    page = render_body("<source:short> <source:dated> <source:undated>", short, dated, undated)
+    assert [text_of(link) for link in of_class(page, "cite")] == ["the letter", "Example News 2023", "Example News"]
+
+
+def test_a_source_nobody_can_open_leads_to_its_own_page() -> None:
+    held = make_source("box", scope="talks", url="", held_at="City archive, box 12")
+    page = render_body("[a](source:box)", held)
+    assert of_class(page, "cite")[0].get("href") == "/sources/talks/box/"
+    assert "Kept at: City archive, box 12" in text_of(at(page, "source-box"))
+
+
+def test_the_sources_of_a_post_have_their_hooks_in_order() -> None:
+    rows = render_page(make_talks(), POST).xpath("//li[@data-source]")
+    assert [(row.get("id"), row.get("data-source"), row.get("data-level")) for row in rows] == [
+        ("source-statement", "statement", "primary"),
+        ("source-people", "people", "unnamed"),
+        ("source-near-deal", "near-deal", "secondary"),
+        ("source-1704664237470674955", "1704664237470674955", "secondary"),
+    ]
+
+
+def test_a_source_that_says_nothing_of_its_own_ends_its_trail_in_words() -> None:
+    plain, own = make_source("plain", scope="talks"), make_source("own", scope="talks", own_reporting=True)
+    page = render_body("![a](source:plain)\n\n![b](source:own)", plain, own)
+    trails = [text_of(trail.xpath("./li[last()]")[0]) for trail in page.xpath("//figure//ol[@class='chain']")]
+    assert trails == [
+        "Example News: Title of plain, which does not say what it rests on",
+        "Example News: Title of own, its own reporting",
+    ]
+
+
+def test_a_circle_of_sources_ends_where_it_closes() -> None:
+    one = make_source("one", scope="talks")
+    other = make_source("other", scope="talks", based_on=(one.key,))
+    page = render_body("![a](source:one)", replace(one, based_on=(other.key,)), other)
+    assert [step.get("data-mark") for step in page.xpath("//figure//ol[@class='chain']/li")] == ["post", "report", "report"]
+
+
+def test_a_quotation_checked_in_its_lock_links_to_the_archives_copy() -> None:
+    source = make_source("paper", scope="talks", copy=COPY)
+    said = make_quote("said", source, scope="talks", text=MET, locked=LOCKED)
+    link = of_class(at(render_body("![a](quote:said)", source, said), "quote-said"), "check")[0].find(".//a")
+    assert (link.get("href"), text_of(link)) == ("https://archive.example/statement", "copy saved on 20 Sep 2023")
