@@ -104,6 +104,14 @@ def make_target(url: str) -> Target:
     return Target(scheme=scheme, host=host, port=port, path=_make_path(parts.path, parts.query))
 
 
+def host_of(url: str) -> str:
+    """The host that would be asked, or an empty string where the address is not asked at all."""
+    try:
+        return make_target(url).host
+    except AddressError:
+        return ""
+
+
 def find_reason(address: str) -> str:
     """Why a resolved address may not be asked, or an empty string where it is public."""
     try:

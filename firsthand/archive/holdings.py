@@ -53,7 +53,7 @@ def read_holdings(root: Path, site: ResolvedSite, inputs: Inputs, *, today: str)
             continue
         scope = scope_of(site, key)
         lock = by_name.get((scope, key.id))
-        if lock and lock.via != EXCERPT and not lock.forgotten:
+        if lock and lock.via not in ("", EXCERPT) and not lock.forgotten:
             used.add(lock.path)
             try:
                 words = read_text_copy(root, lock)

@@ -10,6 +10,9 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeVar
+
+T = TypeVar("T")
 
 INTERVAL_S = 2.0
 """Between the end of one request to a host and the start of the next."""
@@ -74,6 +77,14 @@ class Pace:
         """The seconds until the host may be asked."""
         now = self._clock()
         return max(self._ready.get(host, now) - now, self._held.get(host, now) - now, 0.0)
+
+    def take_soonest(self, left: list[T], host_of: Callable[[T], str]) -> T:
+        """The one of ``left`` whose host may be asked soonest, taken out of the list; the first of several."""
+        return left.pop(min(range(len(left)), key=lambda index: self.ready_in(host_of(left[index]))))
+
+    def rest(self, seconds: float) -> None:
+        """Wait, for something else than our turn."""
+        self._sleep(seconds)
 
     def note(self, host: str) -> None:
         """A request to the host has ended, in whatever way."""

@@ -6,7 +6,7 @@ temporary file that is renamed. Every hash is checked on reading; what does not 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,8 +14,9 @@ from pathlib import Path
 from firsthand.archive.extract import Extracted, ExtractError, extract_text
 from firsthand.archive.lock_file import FOLDER, lock_path, render_lock
 from firsthand.archive.log import append_to_log
+from firsthand.archive.providers.post import EXTRACTOR_VERSION, PostRecord, render_post
 from firsthand.archive.response import Response
-from firsthand.archive.warc import render_warc
+from firsthand.archive.warc import read_warc, render_warc
 from firsthand.disk.atomic import write_atomically
 from firsthand.model.lock import Blob, Lock
 from firsthand.model.span import Span
@@ -35,6 +36,12 @@ class Subject:
     source: str
     url: str
     lock: Lock | None = None
+
+
+def make_lock(subject: Subject) -> Lock:
+    """The subject's lock so far, or one that knows nothing but whose it is."""
+    path = lock_path(subject.scope, subject.source)
+    return subject.lock or Lock(path=path, span=Span(path), scope=subject.scope, source=subject.source, url=subject.url)
 
 
 def save_copy(root: Path, subject: Subject, response: Response, *, via: str) -> Lock:
@@ -80,6 +87,36 @@ def save_copy(root: Path, subject: Subject, response: Response, *, via: str) -> 
     return lock
 
 
+def save_post(root: Path, subject: Subject, post: PostRecord, *, retrieved: str) -> Lock:
+    """The lock of a short post that was saved: what is kept of the network's answer, and the post's own words as its text."""
+    kept, text = render_post(post), post.text.encode()
+    before = subject.lock
+    path = lock_path(subject.scope, subject.source)
+    lock = Lock(
+        path=path,
+        span=Span(path),
+        scope=subject.scope,
+        source=subject.source,
+        url=subject.url,
+        retrieved=retrieved,
+        via="oembed",
+        status=200,
+        content_type="application/json",
+        charset="utf-8",
+        extractor=EXTRACTOR_VERSION,
+        payload=Blob(sha256=sha256(kept).hexdigest(), size=len(kept)),
+        text=Blob(sha256=sha256(text).hexdigest(), size=len(post.text)),
+        archive=before.archive if before else (),
+        link_state=before.link_state if before else "",
+        link_checked=before.link_checked if before else "",
+        link_history=before.link_history if before else (),
+    )
+    _write_object(root, "posts", kept, ".json")
+    _write_object(root, "text", text, ".txt")
+    write_lock(root, lock, what="saved", when=retrieved)
+    return lock
+
+
 def write_lock(root: Path, lock: Lock, *, what: str, when: str) -> bool:
     """Whether the lock's file changed; a line of the log says what was done, and when, before it does."""
     data = render_lock(lock).encode()
@@ -93,12 +130,11 @@ def write_lock(root: Path, lock: Lock, *, what: str, when: str) -> bool:
 
 def forget_copy(root: Path, lock: Lock, *, others: Iterable[Lock], when: str) -> tuple[str, ...]:
     """The paths that were removed: the copy's files, unless another lock speaks of them too. The lock keeps the fact."""
-    kept = {blob.sha256 for other in others if other.path != lock.path for blob in (other.warc, other.text) if blob}
+    kept = {blob.sha256 for other in others if other.path != lock.path for _, blob in _objects(other)}
     write_lock(root, replace(lock, forgotten=when), what="forgotten", when=when)
     removed = []
-    for blob, folder, ending in ((lock.warc, "raw", ".warc.gz"), (lock.text, "text", ".txt")):
-        path = f"{EVIDENCE}/{folder}/{blob.sha256}{ending}" if blob else ""
-        if blob and blob.sha256 not in kept and (root / path).exists():
+    for path, blob in _objects(lock):
+        if blob.sha256 not in kept and (root / path).exists():
             (root / path).unlink()
             removed.append(path)
     return tuple(removed)
@@ -118,12 +154,35 @@ def read_text_copy(root: Path, lock: Lock) -> str | None:
     return data.decode()
 
 
+def read_payload(root: Path, lock: Lock) -> bytes | None:
+    """The copy's own bytes as they came, or None where they are not here or not what was saved."""
+    if lock.warc is None or lock.payload is None:
+        return None
+    try:
+        data = (root / f"{EVIDENCE}/raw/{lock.warc.sha256}.warc.gz").read_bytes()
+    except FileNotFoundError:
+        return None
+    if sha256(data).hexdigest() != lock.warc.sha256:
+        return None
+    body = read_warc(data).body
+    return body if sha256(body).hexdigest() == lock.payload.sha256 else None
+
+
 def remove_lock(root: Path, scope: str, source: str) -> None:
     """Take away a lock's file, and its folder where that was the last one."""
     path = root / lock_path(scope, source)
     path.unlink(missing_ok=True)
     if path.parent != root / FOLDER and path.parent.exists() and not any(path.parent.iterdir()):
         path.parent.rmdir()
+
+
+def _objects(lock: Lock) -> Iterator[tuple[str, Blob]]:
+    """The files that a lock speaks of, by their paths; the payload is one of its own where no WARC file holds it."""
+    for blob, folder, ending in ((lock.warc, "raw", ".warc.gz"), (lock.text, "text", ".txt")):
+        if blob:
+            yield f"{EVIDENCE}/{folder}/{blob.sha256}{ending}", blob
+    if lock.payload and not lock.warc:
+        yield f"{EVIDENCE}/posts/{lock.payload.sha256}.json", lock.payload
 
 
 def _write_object(root: Path, folder: str, data: bytes, ending: str) -> None:

@@ -93,6 +93,10 @@ def make_excerpt_lock(scope: str, record: ResolvedSource, before: Lock | None, t
         retrieved=before.retrieved if before and is_same else today,
         via=EXCERPT,
         text=blob,
+        archive=before.archive if before else (),
+        link_state=before.link_state if before else "",
+        link_checked=before.link_checked if before else "",
+        link_history=before.link_history if before else (),
     )
 
 

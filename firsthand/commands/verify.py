@@ -1,6 +1,7 @@
 """``firsthand verify``: every quotation compared with the saved copies and excerpts that are here; the locks remember.
 
-``--quote TEXT --text FILE`` compares one quotation with one text, and touches no site.
+``--quote TEXT --text FILE`` compares one quotation with one text, and touches no site. ``--links`` looks at addresses instead,
+and alone uses the network.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
 
+from firsthand.archive.check_links import Checked, check_links, list_cited
 from firsthand.archive.holdings import read_holdings
+from firsthand.archive.link_words import is_news, link_as_json, render_link, render_link_counts
 from firsthand.archive.store import remove_lock, write_lock
 from firsthand.archive.verification import Finding, verify_site
 from firsthand.commands.console import Console, Format
+from firsthand.commands.network import add_network_flags, find_services, make_fetcher, read_stamp, show_progress
 from firsthand.commands.site_flags import add_clock_flag, read_site
 from firsthand.disk.inputs import read_text
 from firsthand.disk.refusal import refuse
@@ -41,17 +45,19 @@ def add_flags(parser: ArgumentParser) -> None:
     """What to compare, and how to tell of it."""
     parser.add_argument("--quote", metavar="TEXT", help="one quotation, compared with the text of --text")
     parser.add_argument("--text", metavar="FILE", type=Path, help="the text that --quote is compared with")
+    parser.add_argument("--links", action="store_true", help="look at each address the site cites (this uses the network)")
+    add_network_flags(parser)
     parser.add_argument("--format", choices=("human", "json"), default="human", help="how findings are told (human)")
     add_clock_flag(parser)
 
 
 def run(args: Namespace, console: Console) -> int:
-    """0 where all that was compared stands as quoted, else 1."""
+    """0 where all that was compared stands as quoted, and with --links no link is dead or changed; else 1."""
     if (args.quote is None) != (args.text is None):
         refuse("--quote and --text go together: a quotation, and the file of the text it is compared with")
     if args.quote is not None:
         return _verify_one(args, console)
-    return _verify_site(args, console)
+    return _verify_links(args, console) if args.links else _verify_site(args, console)
 
 
 def _verify_one(args: Namespace, console: Console) -> int:
@@ -110,6 +116,35 @@ def _verify_site(args: Namespace, console: Console) -> int:
         counts = Counter(str(finding.result.match) for finding in done.findings)
         console.say(render_finding_counts(counts, written=done.written, removed=done.removed))
     return 1 if problems or done.faults else 0
+
+
+def _verify_links(args: Namespace, console: Console) -> int:
+    inputs = read_site(args, drafts=True, future=True)
+    resolved = resolve(inputs)
+    if resolved.site is None:
+        console.tell(resolved.diagnostics, texts=inputs.texts, how=Format.HUMAN, all_warnings=False)
+        return 1
+    cited = list_cited(resolved.site, inputs)
+    fetcher = make_fetcher(args, resolved.site.settings)
+    seen: list[Checked] = []
+    with show_progress(console, len(cited)) as progress:
+        for checked in check_links(
+            args.root,
+            cited,
+            fetcher,
+            find_services(),
+            now=lambda: read_stamp(args),
+            before=lambda one: progress.step(one.url),
+        ):
+            seen.append(checked)
+            if args.format == "human" and is_news(checked):
+                progress.clear()
+                console.give(render_link(checked))
+    if args.format == "json":
+        rows = [link_as_json(one) for one in sorted(seen, key=lambda one: one.cited.key)]
+        console.give(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
+    console.say(render_link_counts(seen))
+    return 1 if any(one.is_problem for one in seen) else 0
 
 
 def _finding_as_json(finding: Finding) -> dict[str, object]:

@@ -129,7 +129,7 @@ def find_holding(record: Source | Tweet, lock: Lock | None, *, locks: LockIndex,
 
 def _standing(record: Source | Tweet, lock: Lock | None, locks: LockIndex, mode: Copies) -> Standing:
     excerpt = record.excerpt if isinstance(record, Source) else ""
-    if lock is None:
+    if lock is None or not (lock.via or lock.payload or lock.text or lock.forgotten):  # one that knows the link's state alone
         return Standing.EXCERPT_BARRED if excerpt else Standing.MISSING
     if lock.forgotten:
         return Standing.FORGOTTEN

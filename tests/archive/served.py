@@ -1,10 +1,12 @@
-"""The fixture ``world``: one server a test. A test file asks for it with ``pytest_plugins = ("served",)``."""
+"""The fixtures ``world`` (a server) and ``site`` (its sources stand there): ``pytest_plugins = ("served",)`` asks for them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from errand import Site
 from world import World, open_world
 
 
@@ -12,3 +14,8 @@ from world import World, open_world
 def world() -> Iterator[World]:
     with open_world() as opened:
         yield opened
+
+
+@pytest.fixture
+def site(world: World, tmp_path: Path) -> Site:
+    return Site(root=tmp_path / "site", world=world)

@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from firsthand.archive.fetch import Fetcher
 from firsthand.archive.guard import find_reason
@@ -86,13 +87,20 @@ class World:
     def find_addresses(self, host: str, _port: int) -> Sequence[str]:
         return (host,) if host[:1].isdigit() or ":" in host else (HOME,)
 
-    def fetcher(self, *, limits: Limits = QUICK, find_addresses: Callable[[str, int], Sequence[str]] | None = None) -> Fetcher:
+    def fetcher(
+        self,
+        *,
+        limits: Limits = QUICK,
+        find_addresses: Callable[[str, int], Sequence[str]] | None = None,
+        now: datetime = datetime(2026, 11, 24, 12, tzinfo=UTC),
+    ) -> Fetcher:
         """A fetcher to which the server's own address, and no other of this machine, is a public one."""
         return Fetcher(
             user_agent=AGENT,
             find_reason=lambda address: "" if address == HOME else find_reason(address),
             limits=limits,
             pace=Pace(clock=self.clock, sleep=self.clock.sleep),
+            now=lambda: now,
             find_addresses=find_addresses or self.find_addresses,
         )
 

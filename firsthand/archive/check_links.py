@@ -1,0 +1,167 @@
+"""The errand of ``verify --links``: one look at each address the site cites, remembered in the locks.
+
+Nothing is fetched for keeping. What a look says, and what many say together, is ``links``' business.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from firsthand.archive.ask_posts import ask_for_post, host_of_post
+from firsthand.archive.fetch import Fetcher
+from firsthand.archive.guard import host_of
+from firsthand.archive.holdings import read_locks
+from firsthand.archive.links import Link, Look, conclude, look_at
+from firsthand.archive.lock_file import lock_path
+from firsthand.archive.plan import find_post, is_by_hand
+from firsthand.archive.providers.post import Gone, NoPost
+from firsthand.archive.providers.services import Services
+from firsthand.archive.response import Failure, Response, Why
+from firsthand.archive.store import Subject, make_lock, write_lock
+from firsthand.archive.verification import make_excerpt_lock, scope_of
+from firsthand.evidence.matching import match_quotation
+from firsthand.model.evidence import LinkState, MatchClass
+from firsthand.model.files import Inputs
+from firsthand.model.lock import Lock
+from firsthand.model.resolved import Key, ResolvedQuote, ResolvedSite, ResolvedSource, ResolvedTweet
+from firsthand.resolve.copies import hash_text
+from firsthand.resolve.post_ids import PostAddress
+
+_FOUND = frozenset({MatchClass.EXACT, MatchClass.NORMALISED, MatchClass.ELIDED})
+_READ_BY_PROGRAM = ("direct", "wayback:")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """An address that the site cites. ``quoted`` are the quotations that stood in its copy."""
+
+    key: Key
+    url: str
+    lock: Lock
+    post: PostAddress | None = None
+    quoted: tuple[str, ...] = ()
+    is_judged: bool = False
+
+    @property
+    def were_seen(self) -> bool:
+        """Whether a program once read the quoted words on the page itself."""
+        return self.lock.via.startswith(_READ_BY_PROGRAM)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What one look found (None where we could not look), and what all looks say."""
+
+    cited: Cited
+    look: Look | None
+    link: Link
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether the writer should act, and has not said what to think of it (``status``)."""
+        return self.look is not None and self.link.state in (LinkState.DEAD, LinkState.CHANGED) and not self.cited.is_judged
+
+
+def list_cited(site: ResolvedSite, inputs: Inputs) -> tuple[Cited, ...]:
+    """Every address of a source or short post that a program may look at."""
+    locks = read_locks(inputs)
+    words = _words_by_name(site)
+    cited = []
+    for key, record in sorted(site.records.items()):
+        if isinstance(record, ResolvedQuote):
+            continue
+        url = record.source.url if isinstance(record, ResolvedSource) else record.tweet.url
+        if not url or is_by_hand(url):
+            continue
+        scope = scope_of(site, key)
+        lock = _find_lock(scope, record, locks.get(lock_path(scope, key.id)), today=inputs.now.date().isoformat())
+        status = record.source.status if isinstance(record, ResolvedSource) else record.tweet.status
+        post = find_post(record, url)
+        quoted = tuple(_list_quoted(lock, words))
+        cited.append(Cited(key=key, url=url, lock=lock, post=post, quoted=quoted, is_judged=status is not None))
+    return tuple(cited)
+
+
+def check_links(  # noqa: PLR0913 - who asks, whom, for what, and who is told
+    root: Path,
+    cited: tuple[Cited, ...],
+    fetcher: Fetcher,
+    services: Services,
+    *,
+    now: Callable[[], str],
+    before: Callable[[Cited], None] = lambda _: None,
+) -> Iterator[Checked]:
+    """Each address looked at, and its lock written, one after the other; ``before`` is told what is asked next."""
+    left = list(cited)
+    often = Counter(one.url for one in cited)
+    answers: dict[str, Response | Failure] = {}
+    while left:
+        one = fetcher.pace.take_soonest(
+            left, lambda item: host_of_post(services, item.post) if item.post else host_of(item.url)
+        )
+        before(one)
+        if one.post:
+            look = _look_at_post(one, one.post, fetcher, services)
+        else:
+            answer = answers.get(one.url) or fetcher.fetch(one.url)
+            if often[one.url] > 1:
+                answers[one.url] = answer
+            look = None if _was_not_asked(answer) else look_at(answer, quoted=one.quoted, were_seen=one.were_seen)
+        yield _remember(root, one, look, now())
+
+
+def _find_lock(scope: str, record: ResolvedSource | ResolvedTweet, lock: Lock | None, *, today: str) -> Lock:
+    if lock:
+        return lock
+    if isinstance(record, ResolvedSource) and record.source.excerpt:
+        return make_excerpt_lock(scope, record, None, today)
+    url = record.source.url if isinstance(record, ResolvedSource) else record.tweet.url
+    return make_lock(Subject(scope=scope, source=record.key.id, url=url))
+
+
+def _words_by_name(site: ResolvedSite) -> dict[str, str]:
+    """The words of each quotation and short post, by the name that locks give them."""
+    names = {}
+    for key, record in site.records.items():
+        if isinstance(record, ResolvedQuote):
+            names[f"{scope_of(site, key)}/{key.id}"] = record.quote.text
+        elif isinstance(record, ResolvedTweet):
+            names[f"{scope_of(site, key)}/{key.id}"] = record.tweet.text
+    return names
+
+
+def _list_quoted(lock: Lock, words: dict[str, str]) -> Iterator[str]:
+    for name, quote in lock.quotes:
+        text = words.get(name, "")
+        if text and quote.match in _FOUND and quote.quote_sha256 == hash_text(text):
+            yield text
+
+
+def _look_at_post(cited: Cited, post: PostAddress, fetcher: Fetcher, services: Services) -> Look | None:
+    answered = ask_for_post(fetcher, services, post)
+    if isinstance(answered, NoPost):
+        if answered.why in (Why.REFUSED, Why.WAITING):
+            return None
+        states = {Gone.DELETED: LinkState.DEAD, Gone.PROTECTED: LinkState.BLOCKED, Gone.SUSPENDED: LinkState.BLOCKED}
+        return Look(state=states[answered.state] if answered.state else LinkState.UNKNOWN, reason=answered.message)
+    if answered.post.is_cut or all(match_quotation(answered.post.text, quotation).is_found for quotation in cited.quoted):
+        return Look(state=LinkState.LIVE, reason="it is there")
+    return Look(state=LinkState.CHANGED, reason="its words are no longer those that were quoted")
+
+
+def _was_not_asked(answer: Response | Failure) -> bool:
+    return isinstance(answer, Failure) and answer.why in (Why.REFUSED, Why.WAITING)
+
+
+def _remember(root: Path, cited: Cited, look: Look | None, when: str) -> Checked:
+    lock = cited.lock
+    if look is None:
+        state = LinkState(lock.link_state) if lock.link_state in tuple(LinkState) else LinkState.UNKNOWN
+        return Checked(cited=cited, look=None, link=Link(state=state, checked=lock.link_checked, history=lock.link_history))
+    link = conclude(lock.link_history, look, when)
+    seen = replace(lock, link_state=link.state.value, link_checked=link.checked, link_history=link.history)
+    write_lock(root, seen, what="looked", when=when)
+    return Checked(cited=cited, look=look, link=link)
