@@ -12,7 +12,8 @@ def render_label_styles(settings: Settings) -> str:
 
     ``--label`` holds on whatever carries the label's ``data-label``; choosing a label hides the rows of all others.
 
-    Dark colours hold on screens only, so that print is always light. Colours were checked when the settings were parsed.
+    Dark colours hold on screens only, so that print is always light. Colours of labels were checked when the settings were
+    parsed; an accent is one colour, which on dark paper is lightened until links can be read.
     """
     return "".join(_lines(settings))
 
@@ -23,6 +24,8 @@ def _lines(settings: Settings) -> Iterator[str]:
     for label in settings.labels:
         yield f'[data-label="{label.id}"] {{ --label: {label.color}; }}\n'
     yield "@media screen and (prefers-color-scheme: dark) {\n"
+    if settings.accent:
+        yield f"  :root {{ --link: color-mix(in srgb, {settings.accent} 45%, white); }}\n"
     for label in settings.labels:
         yield f'  [data-label="{label.id}"] {{ --label: {label.color_dark}; }}\n'
     yield "}\n"

@@ -1,7 +1,7 @@
 """Take pictures of every kind of page of the example site: `python tests/browser/screenshots.py FOLDER [PAGE…]`.
 
-Each page at 1440, 768, 390 and 320 pixels in light, at 1440 and 390 in dark, and on paper (as PDF); the post also with a
-note open as a sheet. The pictures are for looking at, beside the last ones.
+Each page at 1440, 768, 390 and 320 pixels in light, at 1440 and 390 in dark, and on paper (as PDF); the post also in forced
+colours, and with a note open as a sheet. The pictures are for looking at, beside the last ones.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ def main(folder: Path, names: list[str]) -> None:
                 photograph(browser, address + PAGES[name], folder, name)
             if not names or "post" in names:
                 photograph_sheet(browser, address + PAGES["post"], folder)
+                photograph_forced(browser, address + PAGES["post"], folder)
 
 
 def photograph(browser: Browser, url: str, folder: Path, name: str) -> None:
@@ -55,6 +56,15 @@ def photograph_sheet(browser: Browser, url: str, folder: Path) -> None:
     page.goto(url)
     page.locator("button.claim-label").nth(2).click()
     page.screenshot(path=folder / "post-390-sheet.png")
+    page.close()
+
+
+def photograph_forced(browser: Browser, url: str, folder: Path) -> None:
+    """A post where the reader's system chooses the colours: lines and icons must still tell labels apart."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page.goto(url)
+    page.locator(".claim-note").nth(2).scroll_into_view_if_needed()
+    page.screenshot(path=folder / "post-1440-forced-colours.png")
     page.close()
 
 

@@ -53,6 +53,7 @@ Parts (layouts/parts/NAME), included with the variable named; the first eight al
     contents.html     contents: HeadingView...
     pager.html        pager: PagerView
     icons.html        the symbols, once a page
+    head.html         empty: a site's own additions to every page's head
 
 A change here is a change of contract: it is named in CHANGELOG.md, and the version above goes up where a theme must follow.
 """
