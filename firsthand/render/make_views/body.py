@@ -38,7 +38,7 @@ from firsthand.model.resolved import (
     ResolvedSource,
     ResolvedTweet,
 )
-from firsthand.render.make_views.cards import language_of_words, make_image, make_quote, make_source_card, make_tweet
+from firsthand.render.make_views.cards import Stand, language_of_words, make_image, make_quote, make_source_card, make_tweet
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import label_words, make_label
 from firsthand.render.make_views.names import name_of, title_of, who_of
@@ -227,13 +227,15 @@ class _Filler:
         record = self._record(block.id)
         if self.post is None or record is None:
             return Markup("")
+        anchor = "" if isinstance(record, ResolvedSource) else self._anchor(record.kind.value, block.id)
+        stand = Stand(post=self.post, place=self.place, caption=block.caption, anchor=anchor)
         match record:
             case ResolvedQuote():
-                return make_quote(self.index, self.post, block, record, anchor=self._anchor("quote", block.id))
+                return make_quote(self.index, stand, record)
             case ResolvedTweet():
-                return make_tweet(self.index, self.post, block, record, anchor=self._anchor("tweet", block.id))
+                return make_tweet(self.index, stand, record)
             case ResolvedSource():
-                return make_source_card(self.index, self.post, block, record)
+                return make_source_card(self.index, stand, record)
             case _:
                 assert_never(record)
 

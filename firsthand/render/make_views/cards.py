@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
 from firsthand.model.addresses import post_path
-from firsthand.model.body import Block, Image
+from firsthand.model.body import Image
 from firsthand.model.evidence import Media
 from firsthand.model.files import Asset
 from firsthand.model.resolved import (
@@ -28,17 +30,28 @@ from firsthand.render.make_views.trails import make_record_trails
 from firsthand.render.record_facts import known, words_of
 from firsthand.render.urls import Place
 from firsthand.render.views.body import ImageView, QuoteView, SourceCardView, TweetView
+from firsthand.render.views.evidence import ClaimRefView
 
 
-def make_quote(index: SiteIndex, post: ResolvedPost, block: Block, record: ResolvedQuote, *, anchor: str) -> QuoteView:
-    """A quotation as a card; ``anchor`` is empty where the card is not the first of its record."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """Where a card stands: its post, its page, the writer's caption, and its ``id`` (empty for a later card of a record)."""
+
+    post: ResolvedPost
+    place: Place
+    caption: str
+    anchor: str
+
+
+def make_quote(index: SiteIndex, stand: Stand, record: ResolvedQuote) -> QuoteView:
+    """A quotation as a card."""
     words, quote = index.words, record.quote
     carrier = index.find_carrier(record.key)
     date = make_partial(quote.said, words) if quote.said else (date_of(carrier, words) if carrier else None)
     return QuoteView(
-        anchor=anchor,
+        anchor=stand.anchor,
         quote=quote.id,
-        caption=block.caption,
+        caption=stand.caption,
         paragraphs=paragraphs_of(quote.text),
         lang=language_of_words(index, record),
         source=make_source_link(index, record),
@@ -50,12 +63,12 @@ def make_quote(index: SiteIndex, post: ResolvedPost, block: Block, record: Resol
         note=quote.note,
         also_in=find_source_links(index, record.also_in),
         trails=make_record_trails(index, record),
-        claims=make_claim_refs(index, _drawn_from(post, record.key), is_here=True),
+        claims=_make_refs(index, stand, _drawn_from(stand.post, record.key)),
         claims_name=words.say("claims-drawn-quote"),
     )
 
 
-def make_tweet(index: SiteIndex, post: ResolvedPost, block: Block, record: ResolvedTweet, *, anchor: str) -> TweetView:
+def make_tweet(index: SiteIndex, stand: Stand, record: ResolvedTweet) -> TweetView:
     """A short public post as a card. The words of one that was taken out again are not shown."""
     words, tweet = index.words, record.tweet
     taken = tweet.redacted
@@ -63,9 +76,9 @@ def make_tweet(index: SiteIndex, post: ResolvedPost, block: Block, record: Resol
     date = date_of(record, words)
     shown = tweet.quotes and index.find_carrier(Key(record.key.scope, tweet.quotes.id))
     return TweetView(
-        anchor=anchor,
+        anchor=stand.anchor,
         tweet=tweet.id,
-        caption=block.caption,
+        caption=stand.caption,
         author=probably(known(tweet.author), "author", record, words),
         handle=known(tweet.handle).removeprefix("@"),
         initials=initials_of(known(tweet.author)),
@@ -76,21 +89,21 @@ def make_tweet(index: SiteIndex, post: ResolvedPost, block: Block, record: Resol
         lang=language_of_words(index, record),
         source=make_source_link(index, record),
         check=make_check(index, record),
-        media=() if taken else tuple(_make_media(index, post, media) for media in tweet.media),
+        media=() if taken else tuple(_make_media(index, stand.post, media) for media in tweet.media),
         reply_to=find_source_links(index, (Key(record.key.scope, ref.id) for ref in tweet.reply_to)),
         quotes=make_source_link(index, shown) if shown else None,
         notice=notice,
         note=tweet.note,
         trails=make_record_trails(index, record),
-        claims=make_claim_refs(index, _drawn_from(post, record.key), is_here=True),
+        claims=_make_refs(index, stand, _drawn_from(stand.post, record.key)),
         claims_name=words.say("claims-drawn-tweet"),
     )
 
 
-def make_source_card(index: SiteIndex, post: ResolvedPost, block: Block, record: ResolvedSource) -> SourceCardView:
+def make_source_card(index: SiteIndex, stand: Stand, record: ResolvedSource) -> SourceCardView:
     """A source as a card in the text."""
     return SourceCardView(
-        caption=block.caption,
+        caption=stand.caption,
         source=make_source_link(index, record),
         line=line_of(record, index.words),
         excerpt=paragraphs_of(record.source.excerpt),
@@ -98,7 +111,7 @@ def make_source_card(index: SiteIndex, post: ResolvedPost, block: Block, record:
         note=record.source.note,
         copy=find_copy(index, record),
         trails=make_record_trails(index, record),
-        claims=make_claim_refs(index, (c for c in post.claims if record.key in index.rests_on(c)), is_here=True),
+        claims=_make_refs(index, stand, (one for one in stand.post.claims if record.key in index.rests_on(one))),
         claims_name=index.words.say("claims-resting"),
     )
 
@@ -142,6 +155,10 @@ def _make_media(index: SiteIndex, post: ResolvedPost, media: Media) -> ImageView
         width=(file.width or 0) if file else 0,
         height=(file.height or 0) if file else 0,
     )
+
+
+def _make_refs(index: SiteIndex, stand: Stand, claims: Iterable[ResolvedClaim]) -> tuple[ClaimRefView, ...]:
+    return make_claim_refs(index, claims, is_here=not stand.place.scope)
 
 
 def _drawn_from(post: ResolvedPost, key: Key) -> tuple[ResolvedClaim, ...]:
