@@ -94,7 +94,7 @@ class Urls:
         if href.startswith("//") or _SCHEME.match(href):
             return clean_url(href)
         if href.startswith("#"):
-            anchor = "#" + place.anchor(href[1:]) if href != "#" else href
+            anchor = "#" + _escape(place.anchor(href[1:])) if href != "#" else href
             return self.absolute(place.path) + anchor if place.is_absolute else anchor
         link = self.base + href[1:] if href.startswith("/") else urljoin(self.path(place.path), href)
         return (self.origin if place.is_absolute else "") + clean_url(link)

@@ -37,6 +37,7 @@ def test_a_source_stands_below_its_post_unless_posts_share_it() -> None:
         ("/about/", "/sub/about/"),
         ("#fn1", "#fn1"),
         ("#", "#"),
+        ("#größe", "#gr%C3%B6%C3%9Fe"),
         ("list.pdf", "/sub/posts/one/list.pdf"),
         ("../two/#x", "/sub/posts/two/#x"),
         ("a b.png?x=1", "/sub/posts/one/a%20b.png?x=1"),

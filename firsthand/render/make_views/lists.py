@@ -29,7 +29,7 @@ from firsthand.render.views.lists import (
     YearView,
 )
 
-_NEWEST = 5
+_NEWEST, _NEAR = 5, 2
 
 
 def count_pages(index: SiteIndex) -> int:
@@ -149,11 +149,12 @@ def _make_pager(index: SiteIndex, number: int, total: int) -> PagerView:
     def link(page: int, title: str) -> LinkView:
         return LinkView(title=title, url=index.urls.path(addresses.list_path(page)), is_current=page == number)
 
+    shown = sorted({1, total, *range(max(number - _NEAR, 1), min(number + _NEAR, total) + 1)})
     return PagerView(
         words=words.say("page-of", number=number, total=total),
         newer=link(number - 1, words.say("newer")) if number > 1 else None,
         older=link(number + 1, words.say("older")) if number < total else None,
-        pages=tuple(link(page, str(page)) for page in range(1, total + 1)),
+        pages=tuple(link(page, str(page)) for page in shown),
     )
 
 

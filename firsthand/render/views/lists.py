@@ -13,7 +13,8 @@ from firsthand.render.views.records import EntryView
 class PagerView:
     """Where in a paged list this is.
 
-    - ``words``: "Page 2 of 7"; ``newer``, ``older``: neighbours, None at the ends; ``pages``: all, this one current
+    - ``words``: "Page 2 of 7"; ``newer``, ``older``: neighbours, None at the ends
+    - ``pages``: by number: the first, the last and the nearest; this one is current, and where numbers jump there are more
     """
 
     words: str
