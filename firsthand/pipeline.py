@@ -75,13 +75,14 @@ def build(inputs: Inputs) -> Build:
     resolved = resolve(inputs)
     site = resolved.site
     if site is None or resolved.has_errors:
-        return Build(outputs={}, diagnostics=resolved.diagnostics, skipped=resolved.skipped)
+        return Build(outputs={}, diagnostics=resolved.diagnostics, skipped=resolved.skipped, site=site)
     return Build(
         outputs=render_site(site, templates=inputs.templates, static=inputs.static, assets=inputs.assets, icons=inputs.icons),
         diagnostics=resolved.diagnostics,
         skipped=resolved.skipped,
         claims=_count_claims(site),
     )
+        site=site,
 
 
 def resolve(inputs: Inputs) -> Resolved:

@@ -22,6 +22,7 @@ class Command:
 
 COMMANDS = (
     Command(name="build", module="build", summary="build the site into public/ (the default)"),
+    Command(name="serve", module="serve", summary="show the site on this machine, built again after every save"),
     Command(name="check", module="check", summary="check all that build checks, and write nothing"),
     Command(name="new", module="new", summary="begin a site, a post, a page or a source"),
     Command(name="snapshot", module="snapshot", summary="save the copy of a source, from the network or a file"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from firsthand.model.diagnostic import Diagnostic
+from firsthand.model.resolved import ResolvedSite
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,13 +73,15 @@ class Build:
     """The whole site before anything is written.
 
     ``outputs`` maps each path of the output folder to a render that has not run yet; it is empty where there are errors
-    that leave nothing to show. ``claims`` counts claims by label id, in label order.
+    that leave nothing to show. ``claims`` counts claims by label id, in label order. ``site`` is the site as concluded, None
+    where its settings cannot be read.
     """
 
     outputs: Mapping[str, Output]
     diagnostics: tuple[Diagnostic, ...]
     skipped: tuple[Skipped, ...] = ()
     claims: tuple[tuple[str, int], ...] = ()
+    site: ResolvedSite | None = None
 
     @property
     def has_errors(self) -> bool:

@@ -33,6 +33,13 @@ def render_checked(build: Build, *, seconds: float, names_all: bool = False) -> 
     return _join(f"checked {_tell_size(build)} in {_tell_time(seconds)}", _tell_skipped(build.skipped, names_all=names_all))
 
 
+def render_previewed(build: Build, *, seconds: float) -> str:
+    """The line after each build of the preview; with errors, what that means for what is seen."""
+    if build.has_errors:
+        return "the preview shows the last good site until this is mended"
+    return f"built {_tell_size(build)} in {_tell_time(seconds)}"
+
+
 def render_stopped(*, strict: bool) -> str:
     """What a failure means for the folder; ``strict`` where only warnings stand in the way."""
     return "nothing was written: under --strict warnings count as errors" if strict else "nothing was written"
