@@ -114,11 +114,7 @@ def _make_selectors(record: ResolvedQuote | ResolvedTweet) -> list[Json]:
 
 def find_slice(locked: LockedQuote) -> str:
     """The very characters of the copy that were matched, out of the passage around them; empty where that is not sure."""
-    if locked.start is None or locked.end is None or locked.prefix not in locked.passage:
-        return ""
-    length = locked.end - locked.start
-    rest = locked.passage[locked.passage.index(locked.prefix) + len(locked.prefix) :]
-    return rest[:length] if len(rest) >= length and rest[length:].startswith(locked.suffix) else ""
+    return locked.words
 
 
 def _find_around(record: ResolvedQuote | ResolvedTweet) -> Mapping[str, Json]:

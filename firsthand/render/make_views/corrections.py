@@ -8,9 +8,9 @@ from firsthand.model.post import Correction
 from firsthand.model.resolved import ResolvedPost
 from firsthand.render.make_views.dates import find_day
 from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.notes import make_history
 from firsthand.render.make_views.sources import make_claim_refs
-from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import CorrectionView, LabelChangeView
 
 
@@ -28,7 +28,7 @@ def _make(index: SiteIndex, post: ResolvedPost, correction: Correction, number: 
         id=anchor if is_here else f"{post.slug}--{anchor}",
         date=find_day(correction.date, index.words),
         text=correction.text,
-        post=LinkView(title=post.post.title, url=f"{index.urls.post(post.slug)}#{anchor}"),
+        post=make_post_link(index, post, anchor=anchor),
         was=correction.was,
         now=correction.now,
         claims=make_claim_refs(index, named, is_here=is_here),

@@ -11,6 +11,7 @@ from firsthand.render.make_views.dates import make_instant
 from firsthand.render.make_views.frame import Frame, shorten
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.labels import make_site_counts
+from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.names import name_of
 from firsthand.render.make_views.sources import page_url
 from firsthand.render.record_facts import level_of, words_of
@@ -73,7 +74,7 @@ def _facts(index: SiteIndex) -> Iterator[FactView]:
 def _gaps(index: SiteIndex) -> Iterator[FindingView]:
     for post in index.listed:
         for gap in post.gaps:
-            yield FindingView(text=gap.text, link=LinkView(title=post.post.title, url=index.urls.post(post.slug)))
+            yield FindingView(text=gap.text, link=make_post_link(index, post))
 
 
 def _without_copy(index: SiteIndex) -> Iterator[FindingView]:
@@ -99,7 +100,7 @@ def _compared(index: SiteIndex, *, is_compared: bool) -> Iterator[FindingView]:
         yield FindingView(
             text=index.words.say("quoted", words=shorten(words_of(record))),
             link=_link(index, carrier),
-            post=LinkView(title=post.post.title, url=index.urls.post(post.slug)) if post else None,
+            post=make_post_link(index, post) if post else None,
         )
 
 

@@ -13,6 +13,7 @@ from firsthand.render.make_views.dates import make_instant
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import make_label, make_site_counts
+from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.posts import make_entry
 from firsthand.render.views.common import FeedView, LinkView
 from firsthand.render.views.lists import (
@@ -127,7 +128,7 @@ def make_not_found(frame: Frame) -> NotFoundView:
     return NotFoundView(
         site=frame.make_site("404.html"),
         head=frame.make_head(index.words.say("not-found-title"), path="404.html", is_indexed=False),
-        entries=tuple(LinkView(title=post.post.title, url=index.urls.post(post.slug)) for post in index.listed[:_NEWEST]),
+        entries=tuple(make_post_link(index, post) for post in index.listed[:_NEWEST]),
     )
 
 
@@ -175,7 +176,7 @@ def _line_keys(index: SiteIndex) -> tuple[LineKeyView, ...]:
 
 def _archive_entry(index: SiteIndex, post: ResolvedPost) -> ArchiveEntryView:
     return ArchiveEntryView(
-        link=LinkView(title=post.post.title, url=index.urls.post(post.slug)),
+        link=make_post_link(index, post),
         date=make_instant(post.published, index.words),
         words=index.words.say("claim-count", count=len(post.claims)) if post.claims else "",
     )

@@ -14,6 +14,7 @@ from firsthand.render.make_views.dates import find_day, make_day, make_partial
 from firsthand.render.make_views.differences import find_difference
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import find_label, label_words, make_label
+from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.sources import make_source_links
 from firsthand.render.make_views.trails import make_trails
 from firsthand.render.urls import Place
@@ -75,7 +76,7 @@ def make_ledger_row(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) ->
         label_words=label_words(claim, words),
         text=claim.text,
         url=f"#claim-{record.id}" if is_here else index.urls.claim(claim.slug, record.id),
-        post=None if is_here else LinkView(title=post.post.title, url=index.urls.post(post.slug)),
+        post=None if is_here else make_post_link(index, post),
         reason=record.reason,
         sources=make_source_links(index, dict.fromkeys((*claim.support, *claim.against))),
         check=checks[0] if checks else None,

@@ -18,6 +18,7 @@ from firsthand.render.make_views.dates import make_day, make_instant
 from firsthand.render.make_views.frame import Frame, find_picture, shorten
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import make_counts
+from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.notes import make_history, make_ledger_row
 from firsthand.render.make_views.sources import make_source_row
 from firsthand.render.urls import Place
@@ -187,7 +188,4 @@ def _neighbour(index: SiteIndex, post: ResolvedPost, step: int) -> LinkView | No
 
 
 def _links(index: SiteIndex, slugs: Iterable[str]) -> tuple[LinkView, ...]:
-    return tuple(
-        LinkView(title=index.posts[slug].post.title, url=index.urls.post(slug), lang=index.posts[slug].post.lang)
-        for slug in slugs
-    )
+    return tuple(make_post_link(index, index.posts[slug]) for slug in slugs)

@@ -12,12 +12,12 @@ from firsthand.render.make_views.dates import make_day
 from firsthand.render.make_views.differences import find_pieces
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
+from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.names import date_of, kind_of, name_of, probably
 from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, make_source_row
 from firsthand.render.make_views.trails import make_record_trails
 from firsthand.render.record_facts import known, words_of
 from firsthand.render.urls import web_url
-from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import DifferenceView
 from firsthand.render.views.registers import FactView, PassageView, SourceView
 
@@ -41,10 +41,7 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
         trails=make_record_trails(index, carrier),
         claims=make_claim_refs(index, index.claims_on.get(carrier.key, ()), is_here=False),
         dependents=find_source_links(index, index.based_on.get(carrier.key, ())),
-        posts=tuple(
-            LinkView(title=index.posts[slug].post.title, url=index.urls.post(slug))
-            for slug in index.posts_on.get(carrier.key, ())
-        ),
+        posts=tuple(make_post_link(index, index.posts[slug]) for slug in index.posts_on.get(carrier.key, ())),
         version_of=make_source_link(index, older) if older else None,
         difference=_difference(older, carrier) if older else None,
     )

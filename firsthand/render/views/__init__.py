@@ -3,7 +3,7 @@
 A template sees ``view`` (one of the page views below), ``site`` (short for ``view.site``), and three functions that do not
 reach the world:
 
-- ``say("key", name=value)``: words of the interface in the site's language (render/words.py)
+- ``say("key", name=value)``: words of the interface in the site's language (render/words/)
 - ``asset("site.css")``: the address of a file of static/; style sheets and scripts get a name with their fingerprint
 - ``fill(view.body)``: a body as HTML, each piece through its part
 
@@ -41,7 +41,7 @@ Parts (layouts/parts/NAME), included with the variable named; the first eight al
     source-link.html  link: SourceLinkView       one line
     source-row.html   row: SourceRowView         hook: li#source-ID
     source-line.html  row: SourceRowView         a table row of the register
-    ledger-row.html   row: LedgerRowView         a table row; ledger.html wraps ``rows`` (and ``show_post``) in the table
+    ledger-row.html   row: LedgerRowView, show_post: a table row
     claim-refs.html   claims: ClaimRefView...    icons and numbers; with ``claims_name``
     label.html        label: LabelView, label_words: icon and word
     counts.html       counts: CountsView         in one sentence with icons
@@ -52,7 +52,15 @@ Parts (layouts/parts/NAME), included with the variable named; the first eight al
     history.html      history: LabelChangeView...
     contents.html     contents: HeadingView...
     pager.html        pager: PagerView
+    icon.html         label: LabelView           its icon
+    card-claims.html  claims, claims_name        the claims drawn from a card
+    card-foot.html    check, link, words, also_in, note, trails: below a card
+    check-icon.html   state: of a CheckView      page with = or ≠
+    outward.html      words                      of a link that leaves the site, with their arrow
+    ledger.html       rows, show_post            the table around ledger rows
     icons.html        the symbols, once a page
+    social.html       view.head                  what previews show
+    head.html         view.head                  a site's own additions; empty in the theme
     head.html         empty: a site's own additions to every page's head
 
 A change here is a change of contract: it is named in CHANGELOG.md, and the version above goes up where a theme must follow.

@@ -1,0 +1,14 @@
+"""A post as a link, wherever one is named."""
+
+from __future__ import annotations
+
+from firsthand.model.resolved import ResolvedPost
+from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.views.common import LinkView
+
+
+def make_post_link(index: SiteIndex, post: ResolvedPost, *, anchor: str = "") -> LinkView:
+    """The post by its title, with its language where that is not the site's; ``anchor`` is a place on its page."""
+    lang = "" if post.post.lang == index.site.settings.language else post.post.lang
+    url = index.urls.post(post.slug) + (f"#{anchor}" if anchor else "")
+    return LinkView(title=post.post.title, url=url, lang=lang)
