@@ -81,8 +81,8 @@ def build(inputs: Inputs) -> Build:
         diagnostics=resolved.diagnostics,
         skipped=resolved.skipped,
         claims=_count_claims(site),
-    )
         site=site,
+    )
 
 
 def resolve(inputs: Inputs) -> Resolved:
