@@ -23,7 +23,8 @@ from firsthand.model.resolved import ResolvedSite
 from firsthand.model.site import Copies, Settings
 from firsthand.model.span import Span
 from firsthand.parse.documents import parse_page, parse_post, parse_settings, parse_sources
-from firsthand.parse.locks import parse_lock
+from firsthand.parse.evidence_log import LOG, parse_log, report_log
+from firsthand.parse.locks import parse_vouched_lock
 from firsthand.render.site import render_site
 from firsthand.resolve.site import SiteFiles, resolve_site
 
@@ -122,7 +123,9 @@ def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Di
     pages = [parse_page(path, text, **how) for path, text in _texts(inputs, PAGES, ".md")]
     sources = [parse_sources(path, text) for path, text in _texts(inputs, SOURCES, ".yaml")]
     saved = () if settings.copies is Copies.OFF else _texts(inputs, LOCKS, ".json")
-    locks = {path: parse_lock(path, text) for path, text in saved}
+    log = parse_log("" if settings.copies is Copies.OFF else inputs.texts.get(LOG, ""))
+    locks = {path: parse_vouched_lock(path, text, log) for path, text in saved}
+    found += report_log(log, is_strict=settings.copies is not Copies.WARN)
     for others in (pages, sources, locks.values()):
         found += [diagnostic for parsed in others for diagnostic in parsed.diagnostics]
     for parsed in posts:  # a draft that is not written may be as unfinished as it likes
@@ -151,7 +154,7 @@ def _parse_posts(inputs: Inputs, settings: Settings) -> tuple[list[Parsed[Post]]
     found: list[Diagnostic] = []
     bare: list[str] = []
     for path, text in _texts(inputs, POSTS, ".md"):
-        name = _evidence_path(path)
+        name = evidence_path(path)
         misnamed = path.removesuffix(".md") + ".yaml"
         if name not in beside and misnamed in beside:
             found.append(_report_misnamed(misnamed))
@@ -171,11 +174,11 @@ def _report_orphan(path: str, bare: list[str]) -> Diagnostic:
     """The error for the evidence file at ``path``; ``bare`` are the posts beside which none stands."""
     post = f"{dirname(path)}/index.md" if basename(path) == "evidence.yaml" else path.removesuffix(".yaml") + ".md"
     nearest = find_nearest(post, bare)
-    hint = f"is it that of {nearest}? Then it is called {_evidence_path(nearest)}" if nearest else SHARED_HINT
+    hint = f"is it that of {nearest}? Then it is called {evidence_path(nearest)}" if nearest else SHARED_HINT
     return error(Code.EVIDENCE_ORPHAN, Span(path), f"this evidence belongs to no post: there is no {post}", hint=hint)
 
 
-def _evidence_path(path: str) -> str:
+def evidence_path(path: str) -> str:
     """Where the evidence of the post at ``path`` may stand in a file of its own: ``NAME.yaml`` or ``evidence.yaml``."""
     return f"{dirname(path)}/evidence.yaml" if basename(path) == "index.md" else path.removesuffix(".md") + ".yaml"
 
@@ -183,7 +186,7 @@ def _evidence_path(path: str) -> str:
 def _drop_follow_ups(concluded: Iterable[Diagnostic], parsed: Iterable[Diagnostic]) -> list[Diagnostic]:
     """What is ``concluded``, without records that nothing uses where a mark of the post was misread."""
     misread = {problem.span.path for problem in parsed if problem.code in MISREAD}
-    doubtful = misread | {_evidence_path(path) for path in misread}
+    doubtful = misread | {evidence_path(path) for path in misread}
     return [
         problem
         for problem in concluded

@@ -21,7 +21,7 @@ from firsthand.archive.providers.post import Gone, NoPost
 from firsthand.archive.providers.services import Services
 from firsthand.archive.response import Failure, Response, Why
 from firsthand.archive.store import Subject, make_lock, write_lock
-from firsthand.archive.verification import make_excerpt_lock, scope_of
+from firsthand.archive.text import make_excerpt_lock, scope_of
 from firsthand.evidence.matching import match_quotation
 from firsthand.model.evidence import LinkState, MatchClass
 from firsthand.model.files import Inputs

@@ -1,25 +1,27 @@
 """The text of a saved copy: what quotations are compared with, made once when the copy is saved.
 
-Knows what to do with each kind of content; how a page becomes text is ``evidence.html_text``'s. PDF needs the extra ``pdf``.
+Knows what to do with each kind of content; how a page becomes text is ``evidence.html_text``'s, PDF is ``pdf_text``'s. A form
+feed parts the pages of a PDF, and in a page's text what readers see from what the publisher gives to machines alone.
 """
 
 from __future__ import annotations
 
-import logging
-import re
-from collections import Counter
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from io import BytesIO
+from email import message_from_bytes
+from typing import Any
 
 from firsthand.evidence.charset import decode_page, decode_plain
 from firsthand.evidence.html_text import EXTRACTOR_VERSION, read_html, read_plain
 
-_PDF_VERSION = "pdf-1"
+CHANNEL_BREAK = "\f"
+"""Behind it stands the article as its publisher gives it to machines (``articleBody``), where the page does not show it."""
+
 _PLAIN_VERSION = "plain-1"
-_LINE_END_HYPHEN = re.compile(r"(?<=\w)-\n(?=[a-zß-öø-ÿ])")
-_HEADING_LINES = 2
+_JSON_VERSION = "json-1"
+_PLAIN = ("text/plain", "text/markdown")
+_MARKED_UP = ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml")
 
 
 class ExtractError(Exception):
@@ -39,64 +41,77 @@ def extract_text(body: bytes, content_type: str) -> Extracted:
     """The text of ``body``. Raises ExtractError where there is none, or an extra is missing that could read it."""
     kind = content_type.partition(";")[0].strip().lower()
     if body.startswith(b"%PDF-") or kind == "application/pdf":
-        return Extracted(text=_read_pdf(body), charset="", extractor=_PDF_VERSION)
-    if kind in ("text/plain", "application/json", "text/markdown"):
+        from firsthand.archive.pdf_text import PDF_VERSION, read_pdf  # noqa: PLC0415 - few sources are PDF
+
+        return Extracted(text=_make_whole(read_pdf(body)), charset="", extractor=PDF_VERSION)
+    if kind == "application/json" or kind.endswith("+json"):
+        text, charset = decode_plain(body, content_type)
+        return Extracted(text=_make_whole(_read_json(text)), charset=charset, extractor=_JSON_VERSION)
+    if kind in _PLAIN:
         text, charset = decode_plain(body, content_type)
         return Extracted(text=read_plain(text), charset=charset, extractor=_PLAIN_VERSION)
-    if kind in ("", "text/html", "application/xhtml+xml", "application/xml", "text/xml"):
+    if kind in _MARKED_UP:
         page, charset = decode_page(body, content_type)
-        read = read_html(page)
-        whole = "\n".join(part for part in (read.text, read.article_body) if part)
-        return Extracted(text=whole, charset=charset, extractor=EXTRACTOR_VERSION)
+        return Extracted(text=_read_page(page), charset=charset, extractor=EXTRACTOR_VERSION)
     message = f"{kind} holds no words that could be compared"
     raise ExtractError(message)
 
 
 def read_mhtml(data: bytes) -> tuple[bytes, str, str]:
     """The page inside an MHTML file: its bytes, content type, and the address it was saved from (or empty)."""
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data)
+    where = str(message["Snapshot-Content-Location"] or "")
     pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
-    if not pages or not isinstance(pages[0], EmailMessage):
+    if not pages:
         clause = "it holds no page"
         raise ExtractError(clause)
-    page = pages[0]
+    page = next((part for part in pages if where and str(part["Content-Location"] or "") == where), pages[0])
     content = page.get_payload(decode=True)
     if not isinstance(content, bytes):
         clause = "its page cannot be decoded"
         raise ExtractError(clause)
-    where = page["Content-Location"] or message["Snapshot-Content-Location"] or ""
-    return content, str(page["Content-Type"]), str(where)
+    return content, str(page["Content-Type"] or "text/html"), where or str(page["Content-Location"] or "")
 
 
-def _read_pdf(body: bytes) -> str:
-    """The text of a PDF, a form feed between its pages, hyphens at line ends joined and running heads left out."""
+def _read_page(page: str) -> str:
+    """What the page shows, and behind it the publisher's own text of the article where that says more."""
+    read = read_html(page)
+    shown = read.text.replace(CHANNEL_BREAK, " ")
+    seen = _squeeze(shown)
+    if all(_squeeze(line) in seen for line in read.article_body.split("\n")):
+        return shown
+    return f"{shown}{CHANNEL_BREAK}{read.article_body.replace(CHANNEL_BREAK, ' ')}"
+
+
+def _read_json(text: str) -> str:
+    """The words of an answer that was meant for programs: every text in it, a line each; HTML as what it says."""
     try:
-        from pypdf import PdfReader  # noqa: PLC0415 - an extra
-        from pypdf.errors import PyPdfError  # noqa: PLC0415
-    except ImportError as missing:
-        clause = 'reading PDF needs an extra: pip install "firsthand[pdf]"'
-        raise ExtractError(clause) from missing
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds odd is no business of the writer's
-    try:
-        pages = [page.extract_text() for page in PdfReader(BytesIO(body)).pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as broken:
-        clause = "this PDF cannot be read"
+        return "\n".join(_read_words(words) for words in _list_texts(json.loads(text)))
+    except (ValueError, RecursionError) as broken:
+        clause = "this JSON cannot be read"
         raise ExtractError(clause) from broken
-    return "\f".join(_LINE_END_HYPHEN.sub("", page) for page in _drop_running_heads(pages))
 
 
-def _drop_running_heads(pages: list[str]) -> list[str]:
-    """Lines at the head or foot of most pages are furniture; numbers in them do not make them different."""
-    split = [page.split("\n") for page in pages]
-    edges = Counter(
-        _without_numbers(line)
-        for lines in split
-        for line in {*lines[:_HEADING_LINES], *lines[-_HEADING_LINES:]}
-        if line.strip()
-    )
-    furniture = {line for line, count in edges.items() if len(pages) > 2 and count > len(pages) / 2}  # noqa: PLR2004
-    return ["\n".join(line for line in lines if _without_numbers(line) not in furniture) for lines in split]
+def _list_texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    match value:
+        case str():
+            yield value
+        case dict():
+            for one in value.values():
+                yield from _list_texts(one)
+        case list():
+            for one in value:
+                yield from _list_texts(one)
 
 
-def _without_numbers(line: str) -> str:
-    return re.sub(r"\d+", "0", line.strip())
+def _read_words(words: str) -> str:
+    return read_html(words).text if "<" in words and ">" in words else read_plain(words)
+
+
+def _make_whole(text: str) -> str:
+    """The text without half characters, which no file can hold."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())

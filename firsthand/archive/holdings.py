@@ -1,23 +1,24 @@
 """What a site holds: for each source and short post its lock and, where it is here, the text of its copy.
 
-Reads content/evidence/ for the commands that compare; a copy whose content is not what its name says is told and left out.
+Reads content/evidence/ for the commands that compare; what is not as it was written is told and left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from firsthand.archive.log import LOG, check_log, last_hashes
 from firsthand.archive.store import DamagedError, read_text_copy
-from firsthand.archive.verification import Text, make_excerpt_lock, scope_of
+from firsthand.archive.text import Text, make_excerpt_lock, scope_of
+from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.files import Inputs
 from firsthand.model.lock import Lock
+from firsthand.model.parsed import Parsed
 from firsthand.model.resolved import Key, ResolvedQuote, ResolvedSite, ResolvedSource
-from firsthand.parse.locks import parse_lock
-from firsthand.resolve.copies import EXCERPT
+from firsthand.parse.evidence_log import LOG, parse_log, report_log
+from firsthand.parse.locks import parse_vouched_lock
+from firsthand.resolve.copies import EXCERPT, index_locks
 
 _LOCKS = "content/evidence/lock/"
 
@@ -36,52 +37,68 @@ class Holdings:
 
 
 def read_locks(inputs: Inputs) -> dict[str, Lock]:
-    """Every lock that can be read, by its path; one that cannot is told by ``check``."""
-    parsed = (parse_lock(path, text).value for path, text in sorted(inputs.texts.items()) if path.startswith(_LOCKS))
-    return {lock.path: lock for lock in parsed if lock}
+    """Every lock that can be relied on, by its path; of the others ``check`` tells."""
+    return {path: parsed.value for path, parsed in _parse_locks(inputs).items() if parsed.value}
 
 
 def read_holdings(root: Path, site: ResolvedSite, inputs: Inputs, *, today: str) -> Holdings:
     """All that can be compared with. ``today`` dates the lock of an excerpt that was not compared before."""
-    by_name = {(lock.scope, lock.source): lock for lock in read_locks(inputs).values()}
+    parsed = _parse_locks(inputs)
+    locks = {path: one.value for path, one in parsed.items() if one.value}
+    barred = {path for path, one in parsed.items() if one.value is None} | inputs.unreadable.keys()
+    by_name = {(lock.scope, lock.source): lock for lock in locks.values()}
     texts: dict[Key, Text] = {}
     absent: dict[Key, Lock] = {}
-    faults = list(_check_log(root, inputs))
     used = set()
     for key, record in sorted(site.records.items()):
-        if isinstance(record, ResolvedQuote):
-            continue
         scope = scope_of(site, key)
+        if isinstance(record, ResolvedQuote) or f"{_LOCKS}{scope}/{key.id}.json" in barred:
+            continue
         lock = by_name.get((scope, key.id))
         if lock and lock.via not in ("", EXCERPT) and not lock.forgotten:
-            used.add(lock.path)
-            try:
-                words = read_text_copy(root, lock)
-            except (DamagedError, UnicodeDecodeError):
-                faults.append(f"{lock.path}: its copy is not what was saved, and was not used")
-                words = None
+            words = _find_words(root, lock)
             if words is None:
                 absent[key] = lock
             else:
-                texts[key] = Text(words=words, lock=lock, is_pdf=lock.extractor.startswith("pdf"))
+                texts[key] = Text(words=words, lock=lock)
         elif isinstance(record, ResolvedSource) and record.source.excerpt and not (lock and lock.forgotten):
             made = make_excerpt_lock(scope, record, lock, today)
             used.add(made.path)
             texts[key] = Text(words=record.source.excerpt, lock=made)
-    stale = tuple(lock for lock in by_name.values() if lock.via == EXCERPT and not lock.forgotten and lock.path not in used)
-    return Holdings(texts=texts, absent=absent, faults=tuple(faults), stale=stale)
+    return Holdings(
+        texts=texts,
+        absent=absent,
+        faults=tuple(_list_faults(inputs, parsed)),
+        stale=tuple(lock for lock in by_name.values() if lock.via == EXCERPT and not lock.forgotten and lock.path not in used),
+    )
 
 
-def _check_log(root: Path, inputs: Inputs) -> Iterator[str]:
-    """What does not fit: lines of the log, and locks that are not as they were last written."""
+def _parse_locks(inputs: Inputs) -> dict[str, Parsed[Lock | None]]:
+    log = parse_log(inputs.texts.get(LOG, ""))
+    files = sorted((path, text) for path, text in inputs.texts.items() if path.startswith(_LOCKS))
+    return {path: parse_vouched_lock(path, text, log) for path, text in files}
+
+
+def _find_words(root: Path, lock: Lock) -> str | None:
+    """The text of the lock's copy; None where it is not here or, as is told elsewhere, no longer what was saved."""
     try:
-        data = (root / LOG).read_bytes()
-    except FileNotFoundError:
-        return
-    for problem in check_log(data):
-        yield f"{LOG}: {problem}"
-    written = last_hashes(data)
-    for path, text in sorted(inputs.texts.items()):
-        name = path.removeprefix(_LOCKS).removesuffix(".json")
-        if path.startswith(_LOCKS) and name in written and sha256(text.encode()).hexdigest() != written[name]:
-            yield f"{path}: it is not as it was last written here, and was compared anew"
+        return read_text_copy(root, lock)
+    except DamagedError:
+        return None
+
+
+def _list_faults(inputs: Inputs, parsed: Mapping[str, Parsed[Lock | None]]) -> Iterator[str]:
+    for path, reason in sorted(inputs.unreadable.items()):
+        if path.startswith("content/evidence/"):
+            yield f"{path}: {reason}"
+    for one in report_log(parse_log(inputs.texts.get(LOG, "")), is_strict=True):
+        yield _tell(one)
+    for lock in parsed.values():
+        yield from (f"{_tell(one)}, and it was left as it is" for one in lock.diagnostics)
+    for path in sorted(index_locks((), inputs.copies).damaged_copies()):
+        yield f"{path}: this saved copy is not what was saved, and was not used"
+
+
+def _tell(problem: Diagnostic) -> str:
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return f"{problem.span.path}:{problem.span.line}: {problem.message}{hint}"

@@ -72,6 +72,7 @@ def _quote(quote: LockedQuote) -> Json:
             "suffix": quote.suffix,
             "passage": quote.passage,
             "fragment": quote.fragment,
+            "channel": quote.channel,
             "matcher": quote.matcher,
         }
     ) | ({"start": quote.start, "end": quote.end} if quote.start is not None else {})

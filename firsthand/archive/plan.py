@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from firsthand.archive.holdings import read_locks
 from firsthand.archive.lock_file import lock_path
 from firsthand.archive.store import Subject
-from firsthand.archive.verification import scope_of
+from firsthand.archive.text import scope_of
 from firsthand.model.evidence import SourceType
 from firsthand.model.files import Inputs
 from firsthand.model.resolved import Key, ResolvedQuote, ResolvedSite, ResolvedSource, ResolvedTweet

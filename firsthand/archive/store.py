@@ -7,21 +7,28 @@ temporary file that is renamed. Every hash is checked on reading; what does not 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from firsthand.archive.extract import Extracted, ExtractError, extract_text
 from firsthand.archive.lock_file import FOLDER, lock_path, render_lock
-from firsthand.archive.log import append_to_log
+from firsthand.archive.log import append_to_log, find_written, read_lenient
 from firsthand.archive.providers.post import EXTRACTOR_VERSION, PostRecord, render_post
 from firsthand.archive.response import Response
 from firsthand.archive.warc import read_warc, render_warc
-from firsthand.disk.atomic import write_atomically
+from firsthand.disk.alone import be_alone_with
+from firsthand.disk.atomic import PREFIX, SUFFIX, write_atomically
 from firsthand.model.lock import Blob, Lock
 from firsthand.model.span import Span
+from firsthand.parse.evidence_log import hash_lock
+from firsthand.parse.locks import parse_lock
 
 EVIDENCE = "content/evidence"
+
+SAVED = "saved"
+"""What the log says of a new copy."""
 
 
 class DamagedError(Exception):
@@ -36,6 +43,21 @@ class Subject:
     source: str
     url: str
     lock: Lock | None = None
+
+
+@contextmanager
+def open_store(root: Path) -> Iterator[None]:
+    """Alone with the site's copies, what a killed command left half-written swept away.
+
+    Raises Refusal where another command is writing to them.
+    """
+    if not (root / "content").is_dir():
+        yield
+        return
+    with be_alone_with(root / "content", complaint="another command is writing saved copies here: wait until it is done"):
+        for left in (root / EVIDENCE).rglob(f"{PREFIX}*{SUFFIX}"):
+            left.unlink(missing_ok=True)
+        yield
 
 
 def make_lock(subject: Subject) -> Lock:
@@ -58,6 +80,9 @@ def save_copy(root: Path, subject: Subject, response: Response, *, via: str) -> 
         if not response.content_type.startswith(("image/", "audio/", "video/")):
             raise
         extracted = Extracted(text="", charset="", extractor="")
+    if not extracted.text.strip() and extracted.extractor:
+        clause = "it holds no words, or only pictures of them: type the lines you quote into the source's excerpt"
+        raise ExtractError(clause)
     text = extracted.text.encode()
     lock = Lock(
         path=lock_path(scope, source),
@@ -68,7 +93,7 @@ def save_copy(root: Path, subject: Subject, response: Response, *, via: str) -> 
         final_url=response.final_url if response.final_url != url else "",
         retrieved=response.retrieved,
         via=via,
-        status=response.status,
+        status=response.status or None,
         content_type=response.content_type,
         charset=extracted.charset,
         extractor=extracted.extractor,
@@ -83,7 +108,7 @@ def save_copy(root: Path, subject: Subject, response: Response, *, via: str) -> 
     _write_object(root, "raw", warc, ".warc.gz")
     if lock.text:
         _write_object(root, "text", text, ".txt")
-    write_lock(root, lock, what="saved", when=response.retrieved)
+    write_lock(root, lock, what=SAVED, when=response.retrieved)
     return lock
 
 
@@ -113,25 +138,35 @@ def save_post(root: Path, subject: Subject, post: PostRecord, *, retrieved: str)
     )
     _write_object(root, "posts", kept, ".json")
     _write_object(root, "text", text, ".txt")
-    write_lock(root, lock, what="saved", when=retrieved)
+    write_lock(root, lock, what=SAVED, when=retrieved)
     return lock
 
 
 def write_lock(root: Path, lock: Lock, *, what: str, when: str) -> bool:
-    """Whether the lock's file changed; a line of the log says what was done, and when, before it does."""
-    data = render_lock(lock).encode()
-    path = root / lock.path
-    if path.exists() and path.read_bytes() == data:
+    """Whether the lock's file changed; a line of the log says what was done, and when, before it does.
+
+    A lock that was damaged, or edited by hand, is left as it is: what stands in it may be all that is left of a check. Only
+    a new copy takes its place.
+    """
+    name, text, present = f"{lock.scope}/{lock.source}", render_lock(lock), read_lenient(root / lock.path)
+    written = find_written(root, name)
+    if present is not None and what != SAVED and _is_foreign(lock.path, present, written):
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    append_to_log(root, {"what": what, "when": when, "lock": f"{lock.scope}/{lock.source}", "sha256": sha256(data).hexdigest()})
-    return write_atomically(path, data, is_durable=True)
+    if present == text and written:
+        return False
+    (root / lock.path).parent.mkdir(parents=True, exist_ok=True)
+    append_to_log(root, what=what, when=when, lock=name, sha256=hash_lock(text))
+    return write_atomically(root / lock.path, text.encode(), is_durable=True)
 
 
 def forget_copy(root: Path, lock: Lock, *, others: Iterable[Lock], when: str) -> tuple[str, ...]:
-    """The paths that were removed: the copy's files, unless another lock speaks of them too. The lock keeps the fact."""
+    """The paths that were removed: the copy's files, unless another lock speaks of them too.
+
+    The lock keeps the fact, the hashes and what was found, and none of the words.
+    """
     kept = {blob.sha256 for other in others if other.path != lock.path for _, blob in _objects(other)}
-    write_lock(root, replace(lock, forgotten=when), what="forgotten", when=when)
+    silent = tuple((name, replace(quote, prefix="", suffix="", passage="", fragment="")) for name, quote in lock.quotes)
+    write_lock(root, replace(lock, forgotten=lock.forgotten or when, quotes=silent), what="forgotten", when=when)
     removed = []
     for path, blob in _objects(lock):
         if blob.sha256 not in kept and (root / path).exists():
@@ -151,7 +186,7 @@ def read_text_copy(root: Path, lock: Lock) -> str | None:
         return None
     if sha256(data).hexdigest() != lock.text.sha256:
         raise DamagedError(path)
-    return data.decode()
+    return data.decode()  # with that hash it is what we wrote
 
 
 def read_payload(root: Path, lock: Lock) -> bytes | None:
@@ -168,12 +203,18 @@ def read_payload(root: Path, lock: Lock) -> bytes | None:
     return body if sha256(body).hexdigest() == lock.payload.sha256 else None
 
 
-def remove_lock(root: Path, scope: str, source: str) -> None:
-    """Take away a lock's file, and its folder where that was the last one."""
-    path = root / lock_path(scope, source)
+def remove_lock(root: Path, lock: Lock, *, when: str) -> None:
+    """Take away a lock's file, and its folder where that was the last one; the log says so first."""
+    append_to_log(root, what="removed", when=when, lock=f"{lock.scope}/{lock.source}", sha256="")
+    path = root / lock.path
     path.unlink(missing_ok=True)
     if path.parent != root / FOLDER and path.parent.exists() and not any(path.parent.iterdir()):
         path.parent.rmdir()
+
+
+def _is_foreign(path: str, text: str, written: frozenset[str]) -> bool:
+    """Whether a lock's file is not one that was ever written here: the log knows others of it, or it cannot be read."""
+    return (bool(written) and hash_lock(text) not in written) or parse_lock(path, text).value is None
 
 
 def _objects(lock: Lock) -> Iterator[tuple[str, Blob]]:

@@ -9,39 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
-from firsthand.archive.lock_file import lock_path
-from firsthand.evidence.fragments import FragmentMaker, page_fragment
-from firsthand.evidence.matching import MATCHER_VERSION, match_quotation
-from firsthand.evidence.prepared import PreparedText
+from firsthand.archive.text import Text
+from firsthand.evidence.matching import stands_in
 from firsthand.evidence.verdict import NO_COPY, MatchResult
 from firsthand.model.evidence import MatchClass
-from firsthand.model.lock import Blob, Lock, LockedQuote
-from firsthand.model.resolved import Key, ResolvedQuote, ResolvedSite, ResolvedSource, ResolvedTweet
-from firsthand.model.span import Span
-from firsthand.resolve.copies import EXCERPT, SHARED_SCOPE, hash_text
+from firsthand.model.lock import Lock, LockedQuote
+from firsthand.model.resolved import Key, ResolvedQuote, ResolvedSite, ResolvedTweet
 
-_PASSAGE_LENGTH = 2000
-
-
-@dataclass(frozen=True, eq=False)
-class Text:
-    """One text to compare with, and the lock it is remembered in. ``is_pdf``: pages are parted by form feeds."""
-
-    words: str
-    lock: Lock
-    is_pdf: bool = False
-
-    @cached_property
-    def prepared(self) -> PreparedText:
-        """The text, ready to be asked many times."""
-        return PreparedText(self.words)
-
-    @cached_property
-    def fragments(self) -> FragmentMaker:
-        """What makes links that open the page at a passage."""
-        return FragmentMaker(self.words)
+_ORDER = (
+    MatchClass.NO_COPY,
+    MatchClass.NOT_FOUND,
+    MatchClass.ALTERED,
+    MatchClass.ELIDED,
+    MatchClass.NORMALISED,
+    MatchClass.EXACT,
+)
+Worded = ResolvedQuote | ResolvedTweet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,136 +56,111 @@ class Verification:
     locks: tuple[Lock, ...]
 
 
-def scope_of(site: ResolvedSite, key: Key) -> str:
-    """The scope of the lock of the source or tweet at ``key``."""
-    names = {post.slug: post.post.name for post in site.posts}
-    return names.get(key.scope, key.scope) if key.scope else SHARED_SCOPE
-
-
-def make_excerpt_lock(scope: str, record: ResolvedSource, before: Lock | None, today: str) -> Lock:
-    """The lock of a typed excerpt: the day it was first compared stays as long as the excerpt does."""
-    text = record.source.excerpt
-    blob = Blob(sha256=hash_text(text), size=len(text))
-    is_same = before is not None and before.via == EXCERPT and before.text == blob
-    path = lock_path(scope, record.source.id)
-    return Lock(
-        path=path,
-        span=Span(path),
-        scope=scope,
-        source=record.source.id,
-        url=record.source.url,
-        retrieved=before.retrieved if before and is_same else today,
-        via=EXCERPT,
-        text=blob,
-        archive=before.archive if before else (),
-        link_state=before.link_state if before else "",
-        link_checked=before.link_checked if before else "",
-        link_history=before.link_history if before else (),
-    )
-
-
-def verify_site(site: ResolvedSite, texts: Mapping[Key, Text], locks: Mapping[Key, Lock]) -> Verification:
+def verify_site(
+    site: ResolvedSite, texts: Mapping[Key, Text], absent: Mapping[Key, Lock], *, is_whole: bool = True
+) -> Verification:
     """Every quotation and short post compared.
 
-    ``texts`` are those that are here; ``locks`` those of copies that are not, whose findings stay as they are.
+    ``texts`` are those that are here; ``absent`` the locks of copies that are not, whose findings stay as they are. What was
+    found of quotations that are gone is dropped; where the site could not be read whole (not ``is_whole``), nothing is.
     """
-    return _Comparison(site=site, texts=texts, absent=locks).run()
+    comparison = _Comparison(site=site, texts=texts, keeps_unknown=not is_whole)
+    findings = tuple(comparison.findings())
+    locks = [comparison.update(key, text.lock) for key, text in texts.items()]
+    locks += [comparison.update(key, lock) for key, lock in absent.items()]
+    return Verification(findings=findings, locks=tuple(sorted(locks, key=lambda lock: lock.path)))
 
 
 @dataclass(slots=True, kw_only=True)
 class _Comparison:
+    """What was compared so far: for each source the quotations that were looked up in it, and those that belong to it."""
+
     site: ResolvedSite
     texts: Mapping[Key, Text]
-    absent: Mapping[Key, Lock]
-    quotes: dict[Key, dict[str, LockedQuote]] = field(default_factory=dict)
+    keeps_unknown: bool
+    compared: dict[Key, dict[str, LockedQuote]] = field(default_factory=dict)
     wanted: dict[Key, set[str]] = field(default_factory=dict)
+    redacted: set[str] = field(default_factory=set)
 
-    def run(self) -> Verification:
-        findings = tuple(self._findings())
-        locks = [replace(text.lock, quotes=tuple(sorted(self.quotes.get(key, {}).items()))) for key, text in self.texts.items()]
-        locks += [
-            replace(lock, quotes=tuple(pair for pair in lock.quotes if pair[0] in self.wanted.get(key, ())))
-            for key, lock in self.absent.items()
-        ]
-        return Verification(findings=findings, locks=tuple(sorted(locks, key=lambda lock: lock.path)))
-
-    def _findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[Finding]:
         for post in sorted(self.site.posts, key=lambda one: one.slug):
-            scope = post.post.name
             for record in self._worded(post.slug):
-                text = record.quote.text if isinstance(record, ResolvedQuote) else record.tweet.text
-                if text and not (isinstance(record, ResolvedTweet) and record.tweet.redacted):
-                    yield self._compare(post.slug, f"{scope}/{record.key.id}", record, text)
+                name = f"{post.post.name}/{record.key.id}"
+                if isinstance(record, ResolvedTweet) and record.tweet.redacted:
+                    self.redacted.add(name)
+                elif _words_of(record):
+                    yield from self._compare(post.slug, name, record)
 
-    def _worded(self, slug: str) -> list[ResolvedQuote | ResolvedTweet]:
+    def update(self, key: Key, lock: Lock) -> Lock:
+        """The lock with what was found now; of a redacted post the finding stays, without its words."""
+        compared = self.compared.get(key, {})
+        wanted = self.wanted.get(key, set())
+        kept = {name: quote for name, quote in lock.quotes if self.keeps_unknown or name in wanted}
+        silenced = {name: _silence(quote) for name, quote in lock.quotes if name in self.redacted}
+        return replace(lock, quotes=tuple(sorted((kept | silenced | compared).items())))
+
+    def _worded(self, slug: str) -> list[Worded]:
         found = (record for key, record in self.site.records.items() if key.scope == slug)
         worded = [record for record in found if isinstance(record, ResolvedQuote | ResolvedTweet)]
         return sorted(worded, key=lambda record: (record.kind.value, record.key.id))
 
-    def _carriers(self, record: ResolvedQuote | ResolvedTweet) -> tuple[Key, ...]:
-        """Where the words may be looked up, the record's own place first."""
+    def _compare(self, slug: str, name: str, record: Worded) -> Iterator[Finding]:
+        """What the record's own place says, or a reprint of it; then each other source that is said to carry it and doesn't."""
+        found = [(key, self._look_up(key, name, record)) for key in self._carriers(record)]
+        where, best = max(found, key=lambda one: _rank(one[1]))
+        yield self._make_finding(slug, record, where, best)
+        for key in record.also_in if isinstance(record, ResolvedQuote) else ():
+            result = self._look_up(key, name, record)
+            if not result.is_found and result.match is not MatchClass.NO_COPY:
+                yield self._make_finding(slug, record, key, result)
+
+    def _carriers(self, record: Worded) -> tuple[Key, ...]:
+        """Where the words may be looked up: the record's own place, and reprints of that."""
         if isinstance(record, ResolvedTweet):
             return (record.key, *record.via)
         place = self.site.records.get(record.source)
         via = () if place is None or isinstance(place, ResolvedQuote) else place.via
-        return tuple(dict.fromkeys((record.source, *via, *record.also_in)))
+        return tuple(dict.fromkeys((record.source, *via)))
 
-    def _compare(self, slug: str, name: str, record: ResolvedQuote | ResolvedTweet, words: str) -> Finding:
-        best, where = NO_COPY, self._carriers(record)[0]
-        for key in self._carriers(record):
-            self.wanted.setdefault(key, set()).add(name)
-            if key not in self.texts:
-                continue
-            result = self._match(key, record, words)
-            self.quotes.setdefault(key, {})[name] = self._lock(self.texts[key], words, result)
-            if _rank(result) > _rank(best):
-                best, where = result, key
+    def _look_up(self, key: Key, name: str, record: Worded) -> MatchResult:
+        self.wanted.setdefault(key, set()).add(name)
+        text = self.texts.get(key)
+        if text is None:
+            return NO_COPY
+        prefix, suffix = (record.quote.prefix, record.quote.suffix) if isinstance(record, ResolvedQuote) else ("", "")
+        result, locked = text.look_up(_words_of(record), prefix=prefix, suffix=suffix)
+        self.compared.setdefault(key, {})[name] = locked
+        return result
+
+    def _make_finding(self, slug: str, record: Worded, where: Key, result: MatchResult) -> Finding:
+        is_lost = not result.is_found and result.match is not MatchClass.NO_COPY
         return Finding(
             post=slug,
             kind=record.kind.value,
             id=record.key.id,
             source=where.id,
-            result=best,
+            result=result,
             has_note=bool(record.quote.note if isinstance(record, ResolvedQuote) else record.tweet.note),
-            found_in="" if best.is_found else self._find_elsewhere(record, words),
+            found_in=self._find_elsewhere(record) if is_lost else "",
         )
 
-    def _match(self, key: Key, record: ResolvedQuote | ResolvedTweet, words: str) -> MatchResult:
-        around = (record.quote.prefix, record.quote.suffix) if isinstance(record, ResolvedQuote) else ("", "")
-        return match_quotation(self.texts[key].prepared, words, prefix=around[0], suffix=around[1])
-
-    def _find_elsewhere(self, record: ResolvedQuote | ResolvedTweet, words: str) -> str:
-        own = self._carriers(record)
-        for key in sorted(self.texts):
-            if key not in own and self._match(key, record, words).is_found:
-                return str(key)
-        return ""
-
-    def _lock(self, text: Text, words: str, result: MatchResult) -> LockedQuote:
-        has_place = result.end > result.start
-        return LockedQuote(
-            quote_sha256=hash_text(words),
-            match=result.match,
-            flags=tuple(result.flags),
-            start=result.start if has_place else None,
-            end=result.end if has_place else None,
-            prefix=result.prefix,
-            suffix=result.suffix,
-            passage=result.passage[:_PASSAGE_LENGTH],
-            fragment=_make_fragment(text, result) if result.is_found else "",
-            matcher=MATCHER_VERSION,
+    def _find_elsewhere(self, record: Worded) -> str:
+        also = record.also_in if isinstance(record, ResolvedQuote) else ()
+        own = {*self._carriers(record), *also}
+        words = _words_of(record)
+        return next(
+            (str(key) for key in sorted(self.texts) if key not in own and stands_in(self.texts[key].prepared, words)), ""
         )
 
 
-def _make_fragment(text: Text, result: MatchResult) -> str:
-    """What opens the page at the passage; an excerpt does not tell what else stands on the page, so it gives none."""
-    if text.lock.via == EXCERPT:
-        return ""
-    if text.is_pdf:
-        return page_fragment(text.words, result.start)
-    return text.fragments.make(result.start, result.end)
+def _words_of(record: Worded) -> str:
+    return record.quote.text if isinstance(record, ResolvedQuote) else record.tweet.text
 
 
-def _rank(result: MatchResult) -> int:
-    order = (MatchClass.NO_COPY, MatchClass.NOT_FOUND, MatchClass.ALTERED, MatchClass.ELIDED, MatchClass.NORMALISED)
-    return 2 * (order.index(result.match) if result.match in order else len(order)) + (not result.risks)
+def _silence(quote: LockedQuote) -> LockedQuote:
+    return replace(quote, prefix="", suffix="", passage="", fragment="", start=None, end=None)
+
+
+def _rank(result: MatchResult) -> tuple[int, int]:
+    """Found before not found; of those found, the one with nothing to warn of; then the closest."""
+    return 2 * result.is_found + (not result.risks), _ORDER.index(result.match)

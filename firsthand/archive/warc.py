@@ -7,7 +7,6 @@ business, since a damaged WARC may well read without a complaint.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from io import BytesIO, StringIO
@@ -21,6 +20,7 @@ from firsthand.archive.response import Response
 _NEEDS = 'saving copies needs an extra: pip install "firsthand[archive]"'
 _OF_THE_WAY = frozenset({"content-encoding", "transfer-encoding", "content-length", "set-cookie", "connection"})
 _REDIRECTS_AT_MOST = 10
+_NO_ADDRESS = "urn:x-no-address"
 _PAGES = ("text/html", "application/xhtml+xml", "application/pdf", "text/plain")
 
 
@@ -75,9 +75,10 @@ def _make_id(response: Response, number: int, url: str, kind: str = "") -> str:
 def _make_resource(writer: Any, response: Response) -> Any:  # noqa: ANN401 - warcio has no types
     own = {"WARC-Date": response.retrieved, "WARC-Record-ID": _make_id(response, 0, response.final_url)}
     return writer.create_warc_record(
-        response.final_url or "urn:firsthand:no-address",
+        response.final_url or _NO_ADDRESS,
         "resource",
         payload=BytesIO(response.body),
+        length=len(response.body),
         warc_content_type=response.content_type,
         warc_headers_dict=own,
     )
@@ -94,7 +95,9 @@ def _make_answer(
     url, status, headers, body = exchange
     status_line = StatusAndHeaders(f"{status} ", headers, protocol="HTTP/1.1")
     own = {"WARC-Date": response.retrieved, "WARC-Record-ID": answer_id}
-    return writer.create_warc_record(url, "response", payload=BytesIO(body), http_headers=status_line, warc_headers_dict=own)
+    return writer.create_warc_record(
+        url, "response", payload=BytesIO(body), length=len(body), http_headers=status_line, warc_headers_dict=own
+    )
 
 
 def _make_request(writer: Any, response: Response, answer_id: str, url: str) -> Any:  # noqa: ANN401
@@ -109,24 +112,24 @@ def _make_request(writer: Any, response: Response, answer_id: str, url: str) -> 
         "WARC-Record-ID": _make_id(response, 0, url, "request "),
         "WARC-Concurrent-To": answer_id,
     }
-    return writer.create_warc_record(url, "request", payload=BytesIO(), http_headers=line, warc_headers_dict=own)
+    return writer.create_warc_record(url, "request", payload=BytesIO(), length=0, http_headers=line, warc_headers_dict=own)
 
 
 def _read_record(record: Any, found: list[Response], moved: dict[str, str]) -> None:  # noqa: ANN401
     """The record as a page of ``found``, or, where it sends us on, as a step of ``moved``."""
-    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
+    url = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>").removeprefix(_NO_ADDRESS)
     body = record.content_stream().read()
     if record.raw_stream.read(1) or getattr(record.raw_stream, "limit", 0) > 0:
         message = "the file ends before the record does"
         raise ValueError(message)
-    if record.rec_type == "resource":
-        headers, status = (("Content-Type", record.content_type or ""),), 0
-    elif record.rec_type == "response" and record.http_headers:
+    headers: tuple[tuple[str, str], ...] = (("Content-Type", record.content_type or ""),)
+    status = 0
+    if record.rec_type == "response" and record.http_headers:
         headers = tuple((name, value) for name, value in record.http_headers.headers if name.lower() not in _OF_THE_WAY)
         status = int(record.http_headers.get_statuscode() or 0)
         if location := record.http_headers.get_header("Location"):
             moved[_bare(url)] = urljoin(url, location)
-    else:
+    elif record.rec_type != "resource":
         return
     if status in (0, 200):
         when = record.rec_headers.get_header("WARC-Date") or ""

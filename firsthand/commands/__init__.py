@@ -25,6 +25,7 @@ COMMANDS = (
     Command(name="serve", module="serve", summary="show the site on this machine, built again after every save"),
     Command(name="check", module="check", summary="check all that build checks, and write nothing"),
     Command(name="new", module="new", summary="begin a site, a post, a page or a source"),
+    Command(name="add", module="add", summary="make an entry of an article or a short post at an address"),
     Command(name="snapshot", module="snapshot", summary="save the copy of a source, from the network or a file"),
     Command(name="forget", module="forget", summary="remove the saved copy of a source, and keep the fact"),
     Command(name="verify", module="verify", summary="compare quotations with saved copies, or look at links"),

@@ -11,10 +11,10 @@ from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
 
+from firsthand.archive.compare import compare_site
 from firsthand.commands import starter
 from firsthand.commands.console import Console
 from firsthand.commands.site_flags import add_clock_flag, read_clock
-from firsthand.commands.verify import compare_site
 from firsthand.disk.atomic import write_new
 from firsthand.disk.inputs import read_inputs, read_text
 from firsthand.disk.refusal import refuse

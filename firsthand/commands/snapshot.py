@@ -14,8 +14,8 @@ from firsthand.archive.lock_file import lock_path
 from firsthand.archive.plan import Plan, find_records, list_ids, make_plan
 from firsthand.archive.response import Response
 from firsthand.archive.run import Outcome, Run
-from firsthand.archive.store import Subject, save_copy
-from firsthand.archive.verification import scope_of
+from firsthand.archive.store import Subject, open_store, save_copy
+from firsthand.archive.text import scope_of
 from firsthand.archive.warc import read_warc
 from firsthand.commands.console import Console
 from firsthand.commands.network import (
@@ -57,6 +57,11 @@ def run(args: Namespace, console: Console) -> int:
     """0 and the copies saved, 1 where one could not be had; `verify` compares quotations with them."""
     if args.all == bool(args.names):
         refuse("name what to save (an id or an address), or say --all")
+    with open_store(args.root):
+        return _run(args, console)
+
+
+def _run(args: Namespace, console: Console) -> int:
     inputs = read_site(args, drafts=True, future=True)
     site = resolve(inputs).site
     if site is None:
@@ -136,19 +141,22 @@ def _url_of(site: ResolvedSite, key: Key) -> str:
 
 
 def _read_file(file: Path, url: str, now: datetime | str) -> Response:
-    """The file as if it had been fetched from ``url``, at the time it was saved (or the one that --clock gives)."""
-    data = file.read_bytes()
-    name = file.name.lower()
+    """The file as the page at ``url``, at the time it was saved (or the one that --clock gives); a WARC file knows both."""
+    data, name = file.read_bytes(), file.name.lower()
     if name.endswith((".warc", ".warc.gz")):
-        return read_warc(data)
-    content_type = mimetypes.guess_type(file.name)[0] or "text/html"
+        return read_warc(data, url)
+    content_type, packed = mimetypes.guess_type(name)
+    if packed:
+        clause = "unpack it first"
+        raise ExtractError(clause)
+    content_type, where = content_type or "text/html", ""
     if name.endswith((".mhtml", ".mht")):
-        data, content_type, _ = read_mhtml(data)
+        data, content_type, where = read_mhtml(data)
     saved = now if isinstance(now, datetime) else datetime.fromtimestamp(file.stat().st_mtime, UTC)
     return Response(
         url=url,
-        final_url=url,
-        status=200,
+        final_url=where or url,
+        status=0,  # no server answered
         headers=(("Content-Type", content_type),),
         body=data,
         retrieved=saved.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),

@@ -105,21 +105,21 @@ def make_site(today: str) -> dict[str, str]:
 def make_post(title: str, *, slug: str, url: str, today: str) -> str:
     """A draft with everything that should never change again: its date, its slug and its id in feeds."""
     return (
-        f"---\ntitle: {_quote(title)}\ndate: {today}\nslug: {_quote(slug)}\nid: {_quote(make_feed_id(url, slug, today))}\n"
+        f"---\ntitle: {quote(title)}\ndate: {today}\nslug: {quote(slug)}\nid: {quote(make_feed_id(url, slug, today))}\n"
         "draft: true\n---\n"
     )
 
 
 def make_page(title: str) -> str:
     """A page with its title."""
-    return f"---\ntitle: {_quote(title)}\n---\n"
+    return f"---\ntitle: {quote(title)}\n---\n"
 
 
 def make_source(source_id: str, *, url: str, today: str) -> str:
     """An entry that can be cited at once, and says of what it does not know that it is unknown."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     return (
-        f"{source_id}:\n  type: article\n  title: unknown\n  publisher: {_quote(host)}\n  url: {_quote(url)}\n"
+        f"{source_id}:\n  type: article\n  title: unknown\n  publisher: {quote(host)}\n  url: {quote(url)}\n"
         f"  published: unknown\n  accessed: {today}\n"
     )
 
@@ -148,7 +148,7 @@ def make_feed_id(url: str, slug: str, today: str) -> str:
     return f"tag:{host},{today}:{slug}" if host else uuid5(NAMESPACE_URL, f"{today}/{slug}").urn
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
     """``text`` as a YAML scalar: plain where that cannot be misread, else in double quotes, whose escapes are JSON's."""
     is_plain = _PLAIN.fullmatch(text) and text == text.strip()
     return text if is_plain or _NUMBERS.fullmatch(text) else json.dumps(text, ensure_ascii=False)

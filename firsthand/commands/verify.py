@@ -9,15 +9,13 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections import Counter
-from dataclasses import dataclass
-from datetime import UTC
 from pathlib import Path
 
 from firsthand.archive.check_links import Checked, check_links, list_cited
-from firsthand.archive.holdings import read_holdings
+from firsthand.archive.compare import compare_site
 from firsthand.archive.link_words import is_news, link_as_json, render_link, render_link_counts
-from firsthand.archive.store import remove_lock, write_lock
-from firsthand.archive.verification import Finding, verify_site
+from firsthand.archive.store import open_store
+from firsthand.archive.verification import Finding
 from firsthand.commands.console import Console, Format
 from firsthand.commands.network import add_network_flags, find_services, make_fetcher, read_stamp, show_progress
 from firsthand.commands.site_flags import add_clock_flag, read_site
@@ -25,20 +23,8 @@ from firsthand.disk.inputs import read_text
 from firsthand.disk.refusal import refuse
 from firsthand.evidence.matching import match_quotation
 from firsthand.evidence.verdict import MatchResult
-from firsthand.model.files import Inputs
-from firsthand.model.resolved import ResolvedSite
 from firsthand.pipeline import resolve
 from firsthand.report.comparison import render_difference, render_finding_counts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """What was found, what had to be left out, and how many locks were written and removed."""
-
-    findings: tuple[Finding, ...]
-    faults: tuple[str, ...]
-    written: int
-    removed: int
 
 
 def add_flags(parser: ArgumentParser) -> None:
@@ -57,7 +43,8 @@ def run(args: Namespace, console: Console) -> int:
         refuse("--quote and --text go together: a quotation, and the file of the text it is compared with")
     if args.quote is not None:
         return _verify_one(args, console)
-    return _verify_links(args, console) if args.links else _verify_site(args, console)
+    with open_store(args.root):
+        return _verify_links(args, console) if args.links else _verify_site(args, console)
 
 
 def _verify_one(args: Namespace, console: Console) -> int:
@@ -87,25 +74,13 @@ def _as_json(result: MatchResult) -> dict[str, object]:
     }
 
 
-def compare_site(root: Path, inputs: Inputs, site: ResolvedSite) -> Comparison:
-    """Everything compared with what is here, and the locks written that changed."""
-    when = inputs.now.astimezone(UTC)
-    holdings = read_holdings(root, site, inputs, today=when.date().isoformat())
-    verification = verify_site(site, holdings.texts, holdings.absent)
-    stamp = when.strftime("%Y-%m-%dT%H:%M:%SZ")
-    written = sum(write_lock(root, lock, what="verified", when=stamp) for lock in verification.locks)
-    for lock in holdings.stale:
-        remove_lock(root, lock.scope, lock.source)
-    return Comparison(findings=verification.findings, faults=holdings.faults, written=written, removed=len(holdings.stale))
-
-
 def _verify_site(args: Namespace, console: Console) -> int:
     inputs = read_site(args, drafts=True, future=True)
     resolved = resolve(inputs)
     if resolved.site is None:
         console.tell(resolved.diagnostics, texts=inputs.texts, how=Format.HUMAN, all_warnings=False)
         return 1
-    done = compare_site(args.root, inputs, resolved.site)
+    done = compare_site(args.root, inputs, resolved.site, problems=resolved.diagnostics)
     for fault in done.faults:
         console.insist(fault)
     problems = [finding for finding in done.findings if finding.is_problem]

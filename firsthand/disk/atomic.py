@@ -6,6 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
+PREFIX, SUFFIX = ".firsthand-", ".tmp"
+"""How a file that is being written is called until it is whole."""
+
 
 def write_atomically(path: Path, data: bytes, *, is_durable: bool = False) -> bool:
     """Whether ``path`` changed: it holds ``data`` afterwards, and at no moment anything but the old bytes or the new.
@@ -15,7 +18,7 @@ def write_atomically(path: Path, data: bytes, *, is_durable: bool = False) -> bo
     """
     if _holds(path, data):
         return False
-    handle, name = tempfile.mkstemp(prefix=".firsthand-", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -20,6 +20,7 @@ from firsthand.disk.walk import walk_files
 from firsthand.model.files import Asset, Inputs, Options
 
 _COPY_FOLDERS = ("content/evidence/raw", "content/evidence/text", "content/evidence/posts")
+_LOG = "content/evidence/log.jsonl"
 _ICON_BYTES = 32 * 1024
 _TEXT_ENDINGS = (".md", ".yaml")
 _NEAR_ENDINGS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md"}
@@ -74,7 +75,7 @@ def read_text(file: Path) -> str:
 
 def _is_text(path: str) -> bool:
     if path.startswith("content/evidence/"):
-        return path.startswith("content/evidence/lock/") and path.endswith(".json")
+        return path == _LOG or (path.startswith("content/evidence/lock/") and path.endswith(".json"))
     return path.endswith(_TEXT_ENDINGS)
 
 

@@ -7,13 +7,13 @@ outputs can be staged in any order, or by several processes.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from firsthand.disk.alone import be_alone_with
 from firsthand.disk.manifest import STAGING
 from firsthand.disk.output_folder import Same, fold
 from firsthand.disk.refusal import refuse
@@ -34,7 +34,7 @@ class Staged:
 def open_staging(folder: Path) -> Iterator[None]:
     """An empty staging folder, gone afterwards; raises Refusal where another build is writing to ``folder``."""
     staging = folder / STAGING
-    with _lock(folder):
+    with be_alone_with(folder, complaint=f"another build is writing to {folder}: wait until it is done"):
         if staging.is_symlink():
             refuse(f"{staging} is a link, and Firsthand did not make it: delete it")
         shutil.rmtree(staging, ignore_errors=True)  # a build that was killed left it
@@ -90,24 +90,3 @@ def _copy_asset(file: Path, place: Path, asset: Asset) -> None:
     with place.open("rb") as stream:
         if hashlib.file_digest(stream, "sha256").hexdigest() != asset.sha256:
             refuse(f"{asset.path} changed while the site was being built: build again")
-
-
-@contextmanager
-def _lock(folder: Path) -> Iterator[None]:
-    """Alone with the folder, as far as this system has such locks; the system lets go of it however the build ends."""
-    if os.name == "nt":
-        yield
-        return
-    import fcntl  # noqa: PLC0415 - not on Windows
-
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            refuse(f"another build is writing to {folder}: wait until it is done")
-        except OSError:
-            pass  # some network drives have no locks
-        yield
-    finally:
-        os.close(handle)

@@ -56,6 +56,16 @@ def match_quotation(text: str | PreparedText, quotation: str, *, prefix: str = "
     return _not_found(prepared, quoted)
 
 
+def stands_in(text: PreparedText, quotation: str) -> bool:
+    """Whether the quotation stands in the text, whatever must be told of it; quick where not, as no window is sought."""
+    quoted = read_quotation(quotation)
+    if any(quoted.literals) and find_exact(text, quoted):
+        return True
+    if not len(quoted.tokens):
+        return False
+    return bool(find_words(text, quoted) or (quoted.marked and find_elided(text, quoted.marked)))
+
+
 def _found(
     match: MatchClass, prepared: PreparedText, quoted: Quotation, passages: list[Passage], around: tuple[str, str]
 ) -> MatchResult:

@@ -84,6 +84,7 @@ class Code(StrEnum):
     COPY_MISSING = "copy-missing"
     COPY_DAMAGED = "copy-damaged"
     LOCK_UNREADABLE = "lock-unreadable"
+    LOG_DAMAGED = "log-damaged"
     MATCH_MISSING = "match-missing"
     QUOTE_CHANGED = "quote-changed"
     QUOTE_ALTERED = "quote-altered"

@@ -38,8 +38,8 @@ class Options:
 class Inputs:
     """All a build may know. Paths are from the site's root with ``/``.
 
-    ``texts``: content/**/*.md, *.yaml and content/evidence/lock/**/*.json. ``unreadable``: files that should be texts and
-    are not (path to the reason). ``assets``: every other file under content/posts. ``copies``: SHA-256 of each file under
+    ``texts``: content/**/*.md, *.yaml, content/evidence/lock/**/*.json and its log. ``unreadable``: files that should be texts
+    and are not (path to the reason). ``assets``: every other file under content/posts. ``copies``: SHA-256 of each file under
     content/evidence/{raw,text,posts} that is there. ``templates`` and ``static`` are theme and site already laid over
     each other, by name. ``icons``: the texts of small SVG files of static/, by name.
     """

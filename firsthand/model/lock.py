@@ -31,7 +31,8 @@ class LockedQuote:
     """What comparing one quotation with the copy gave, when it was last compared.
 
     ``start`` and ``end`` are offsets into the copy's text in code points; ``passage`` is the words found there with at
-    most 200 characters around; ``fragment`` is the ready ``:~:text=`` part of a deep link, without ``#``.
+    most 200 characters around; ``fragment`` is the ready ``:~:text=`` part of a deep link, without ``#``. ``channel`` says
+    where in a page's copy they stand if not in what readers see: ``articleBody``, what the publisher tells machines.
     """
 
     quote_sha256: str
@@ -43,7 +44,18 @@ class LockedQuote:
     suffix: str = ""
     passage: str = ""
     fragment: str = ""
+    channel: str = ""
     matcher: str = ""
+
+    @property
+    def words(self) -> str:
+        """The very characters that were matched, out of the passage around them; empty where that is not sure."""
+        if self.start is None or self.end is None:
+            return ""
+        _, before, rest = self.passage.partition(self.prefix) if self.prefix else ("", "", self.passage)
+        length = self.end - self.start
+        is_sure = before == self.prefix and len(rest) >= length and rest[length:].startswith(self.suffix)
+        return rest[:length] if is_sure else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from firsthand.model.evidence import MatchClass
 from firsthand.model.lock import ArchiveCopy, Blob, Lock, LockedQuote
 from firsthand.model.parsed import Parsed
 from firsthand.model.span import Span
+from firsthand.parse.evidence_log import EvidenceLog
 from firsthand.parse.lines import LARGEST_FILE, blank_unprintable, make_lines
 
 SCHEMA = 1
@@ -49,6 +50,15 @@ def parse_lock(path: str, text: str) -> Parsed[Lock | None]:
         return _refuse(Span(path), "it is nested too deeply")
     except (_OddError, ValueError) as odd:  # a number of thousands of digits is a ValueError
         return _refuse(Span(path), str(odd) if isinstance(odd, _OddError) else "it holds a number too long to read")
+
+
+def parse_vouched_lock(path: str, text: str, log: EvidenceLog) -> Parsed[Lock | None]:
+    """The same, and None with an error too where the log knows the lock and never saw it as it is now."""
+    parsed = parse_lock(path, text)
+    lock = parsed.value
+    if lock and log.is_changed(f"{lock.scope}/{lock.source}", text):
+        return _refuse(Span(path), "it is not as it was ever written, as the log tells")
+    return parsed
 
 
 _HINT = "take back the last change to it, or make it anew with `firsthand snapshot` and `firsthand verify`"
@@ -205,5 +215,6 @@ def _make_quote(record: _Record) -> LockedQuote:
         suffix=record.text("suffix"),
         passage=record.text("passage"),
         fragment=record.text("fragment"),
+        channel=record.text("channel"),
         matcher=record.text("matcher"),
     )

@@ -21,7 +21,7 @@ from firsthand.model.span import Span
 from firsthand.model.theme import ThemeError
 from firsthand.preview.board import Board, State
 from firsthand.preview.own_files import STYLES
-from firsthand.preview.site import Shelf, Site
+from firsthand.preview.site import BUG, Shelf, Site
 from firsthand.render.urls import make_urls
 from firsthand.report.debt import make_debt
 from firsthand.report.editor_links import make_editor_link
@@ -29,7 +29,6 @@ from firsthand.report.page import render_fault, render_overlay, render_page, ren
 
 NOT_BUILT = "The site could not be built yet"
 PANEL = "Problems and open evidence"
-BUG = "this is a bug in Firsthand, not a mistake of yours"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from http import HTTPStatus
+from http.client import HTTPMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -85,6 +86,7 @@ class Handler(BaseHTTPRequestHandler):
     """One connection."""
 
     server: PreviewServer
+    headers = HTTPMessage()  # until the first are read: a line that is no request has none
     protocol_version = "HTTP/1.1"
     timeout = IDLE_S
 
@@ -175,7 +177,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _find_part(self, answer: Answer, size: int, tag: str) -> tuple[int, int] | None:
         """The part that is asked for; ValueError where there is none there."""
-        header = self.headers.get("Range") if self.headers and self.command == "GET" else None
+        header = self.headers.get("Range") if self.command == "GET" else None
         if header is None or answer.status is not HTTPStatus.OK or self.headers.get("If-Range", tag) != tag:
             return None
         return parse_range(header, size)

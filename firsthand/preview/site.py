@@ -6,6 +6,7 @@ in which a layout cannot be used. A copied file is read when it is wanted, and m
 
 from __future__ import annotations
 
+import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from firsthand.disk.theme import find_theme, locate_asset
 from firsthand.model.addresses import output_file
 from firsthand.model.files import Asset, Output
 from firsthand.model.theme import ThemeError
+
+BUG = "this is a bug in Firsthand, not a mistake of yours"
 
 _SHELF = 64
 _PATH = "/-._~!$&'()*+,;=:@"
@@ -127,9 +130,15 @@ class Site:
         try:
             body = output().encode()
         except ThemeError as fault:
-            if str(fault) not in self._told:
-                self._told.add(str(fault))
-                self._tell(str(fault))
-            return Rendered(body=self._shelf.find(name), fault=str(fault))
+            return self._report(name, str(fault))
+        except Exception as bug:  # noqa: BLE001 - one page's bug is not the end of the preview
+            return self._report(name, f"{BUG} ({type(bug).__name__}: {bug})", detail="".join(traceback.format_exception(bug)))
         self._shelf.put(name, body)
         return Rendered(body=body)
+
+    def _report(self, name: str, fault: str, *, detail: str = "") -> Rendered:
+        """What is left of the page ``name``; the terminal is told once of what many pages have in common."""
+        if fault not in self._told:
+            self._told.add(fault)
+            self._tell(f"{detail}{fault}")
+        return Rendered(body=self._shelf.find(name), fault=fault)

@@ -18,10 +18,10 @@ def make_policy(settings: Settings, *, is_header: bool) -> str:
     rules: dict[str, str] = {
         "default-src": "'none'",
         "base-uri": "'none'",
-        "form-action": "'self'",
+        "form-action": "'none'",
         "connect-src": "'self'",
         "font-src": "'self'",
-        "img-src": "'self' data:",
+        "img-src": "'self'",
         "manifest-src": "'self'",
         "media-src": "'self'",
         "script-src": "'self'",

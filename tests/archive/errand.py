@@ -12,10 +12,10 @@ from typing import Any
 from world import World
 
 from firsthand.archive.check_links import Checked, check_links, list_cited
+from firsthand.archive.compare import Comparison, compare_site
 from firsthand.archive.plan import Plan, find_records, make_plan
 from firsthand.archive.providers.services import Services
 from firsthand.archive.run import Outcome, Run
-from firsthand.commands.verify import Comparison, compare_site
 from firsthand.disk.inputs import read_inputs
 from firsthand.model.files import Inputs, Options
 from firsthand.model.resolved import ResolvedSite

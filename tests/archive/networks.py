@@ -1,0 +1,80 @@
+"""One post on each network, as the network answers it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from firsthand.archive.providers.dag_cbor import make_cid
+
+X_URL = "https://x.com/example/status/1704664237470674955"
+X_HTML = (
+    '<blockquote class="twitter-tweet" data-dnt="true"><p lang="en" dir="ltr">Writers &amp; studios are near agreement.<br><br>'
+    'More: <a href="https://t.co/abc123">https://t.co/abc123</a></p>&mdash; A. Reporter (@example) '
+    f'<a href="{X_URL}?ref_src=twsrc%5Etfw">September 21, 2023</a></blockquote>\n'
+)
+X_ANSWER = {
+    "url": X_URL,
+    "author_name": "A. Reporter",
+    "author_url": "https://twitter.com/example",
+    "html": X_HTML,
+    "width": 550,
+}
+
+MASTODON_URL = "https://social.example/@ann/111102483290173568"
+MASTODON_ANSWER = {
+    "id": "111102483290173568",
+    "created_at": "2023-09-21T01:10:00.123Z",
+    "url": MASTODON_URL,
+    "content": '<p>First &amp; foremost.<br>Second line.</p><p><a href="https://example.org/x">example.org/x</a> '
+    '<a href="https://social.example/@bob" class="mention">@bob</a></p>',
+    "spoiler_text": "",
+    "language": "en",
+    "account": {
+        "acct": "ann",
+        "username": "ann",
+        "display_name": "Ann",
+        "avatar": "https://social.example/a.png",
+        "followers_count": 7,
+    },
+    "media_attachments": [{"type": "image", "url": "https://social.example/i.png", "description": "A mill"}],
+    "favourites_count": 99,
+    "edited_at": None,
+}
+
+DID = "did:plc:ewvi7nxzyoun6zhxrhs64oiz"
+BLUESKY_URL = "https://bsky.app/profile/ann.example/post/3k7qmjev5lr2s"
+RECORD: dict[str, Any] = {
+    "$type": "app.bsky.feed.post",
+    "text": "Übersicht: example.org/min…",
+    "createdAt": "2023-09-21T01:10:00.123Z",
+    "langs": ["de"],
+    "facets": [
+        {
+            "index": {"byteStart": 12, "byteEnd": 29},
+            "features": [{"$type": "app.bsky.richtext.facet#link", "uri": "https://example.org/minutes"}],
+        }
+    ],
+    "embed": {
+        "$type": "app.bsky.embed.images",
+        "images": [
+            {
+                "alt": "A mill",
+                "image": {
+                    "$type": "blob",
+                    "ref": {"$link": "bafkreiccldh766hwcnuxnf2wh6jgzepf2nlu2lvcllt63eww5p6chi4ity"},
+                    "mimeType": "image/jpeg",
+                    "size": 10000,
+                },
+            }
+        ],
+    },
+}
+
+
+def bluesky_answer(record: dict[str, Any] = RECORD, cid: str = "") -> dict[str, Any]:
+    author = {"did": DID, "handle": "ann.example", "displayName": "Ann", "avatar": "https://cdn.example/a.jpg"}
+    uri = f"at://{DID}/app.bsky.feed.post/3k7qmjev5lr2s"
+    return {"posts": [{"uri": uri, "cid": cid or make_cid(record), "author": author, "record": record, "likeCount": 12}]}
+
+
+X_TEXT = "Writers & studios are near agreement.\n\nMore: https://t.co/abc123"

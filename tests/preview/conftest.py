@@ -1,0 +1,20 @@
+"""A site for each test that writes to it, and a running preview of one for all that only ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from previews import Preview, open_preview, write_site
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "site")
+
+
+@pytest.fixture
+def preview(site: Path) -> Iterator[Preview]:
+    with open_preview(site) as running:
+        yield running
