@@ -83,7 +83,7 @@ def _put(case: Case, name: str, text: str) -> None:
 def run_case(case: Case) -> str:
     """Every diagnostic the case's site gives, as the case writes them."""
     files = case.files if "no-settings" in case.options else {"content/site.yaml": SETTINGS, **case.files}
-    is_text = re.compile(r"\.(md|yaml)$|^content/evidence/lock/.*\.json$")
+    is_text = re.compile(r"\.(md|yaml)$|^content/evidence/(lock/.*\.json|log\.jsonl)$")
     is_copy = re.compile(r"content/evidence/(raw|text|posts)/")
     inputs = Inputs(
         texts={path: text for path, text in files.items() if is_text.search(path)},

@@ -68,13 +68,25 @@ claims:
         " in it, stays good. Never edit a copy; save a new one.",
     ),
     Code.LOCK_UNREADABLE: Explanation(
-        means="A file in content/evidence/lock/ cannot be read: it is no JSON, or not of the shape that the program writes.",
+        means="A file in content/evidence/lock/ cannot be relied on: it is no JSON, or not of the shape that the program"
+        " writes, or the log of the copies never saw it as it is now.",
         why="It is the record of what was found in a copy. Half a record could turn a quotation that was refuted into one that"
         " nobody checked.",
         where=Where.FILES,
         wrong="content/evidence/lock/the-mill/letter.json, with the marks of a merge conflict in it",
         right="content/evidence/lock/the-mill/letter.json, as one of the two sides wrote it",
         mend="Take it from version control again. Or delete it, and run firsthand snapshot for that source anew.",
+    ),
+    Code.LOG_DAMAGED: Explanation(
+        means="content/evidence/log.jsonl is not as it was written: a line was changed, taken out or cut short.",
+        why="Each line holds the hash of one before it, so that nothing that was done to the copies can be undone in silence."
+        " Locks are believed because the log knows them.",
+        where=Where.FILES,
+        wrong="content/evidence/log.jsonl, with a line deleted by hand",
+        right="content/evidence/log.jsonl, as firsthand wrote it; after a merge, with the lines of both sides",
+        mend="Take it from version control again. After a merge keep the lines of both sides, in any order that leaves each"
+        " side's own; a .gitattributes with content/evidence/log.jsonl merge=union has git do that. If nothing is left to"
+        " take, delete the file: firsthand verify begins it anew, and what it told before is lost.",
     ),
     Code.MATCH_MISSING: Explanation(
         means="A claim's label needs a quotation that was found in the saved copy of the primary source, and there is none.",
@@ -139,7 +151,8 @@ claims:
         " is news: the older wording may be in a web archive.",
     ),
     Code.RISKY_CUT: Explanation(
-        means="A cut in a quotation leaves out a word that denies, or a number, and the quote has no note.",
+        means="A cut in a quotation leaves out a word that denies, or a number; or a question became a statement, brackets"
+        " replace words, or the passage is not the one that prefix and suffix mean; and the quote has no note.",
         why="Such a cut can turn the meaning round while every word that is left is true. Readers are told what was left out.",
         where=Where.FILES,
         wrong="in the copy:  It will open, but not before 2030, in spring.\nin the quote: It will open … in spring.",

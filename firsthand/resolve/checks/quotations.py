@@ -17,6 +17,13 @@ from firsthand.resolve.quotations import NOT_THERE, Compared, Finding
 RISKY = {"negation": "a word that denies", "number": "a number"}
 """Flags of a cut that may turn the meaning round, in words."""
 
+TURNED = {
+    "question": "makes a statement of a question, or a question of a statement",
+    "replaced": "puts words in brackets where the source has others",
+    "context": "does not stand where its `prefix` and `suffix` say",
+}
+"""Flags of what else may turn it round, likewise."""
+
 
 def check_quotes_changed(dossier: Dossier) -> Iterator[Diagnostic]:
     """An error for each quote or tweet whose words are no longer those that were compared."""
@@ -53,18 +60,21 @@ def check_quotes_found(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def check_risky_cuts(dossier: Dossier) -> Iterator[Diagnostic]:
-    """An error for each cut that leaves out a negation or a number, where no ``note`` says what was left out."""
+    """An error for whatever may turn a quotation's meaning round, as a cut over a negation may, where no ``note`` explains it."""
     for entry, finding in _findings(dossier):
-        best = finding.best
-        flags = [flag for flag in RISKY if best and flag in best.locked.flags]
-        if not flags or entry.record.note:
-            continue
-        yield error(
-            Code.RISKY_CUT,
-            _text_of(entry),
-            f'the cut in "{entry.id}" leaves out {" and ".join(RISKY[flag] for flag in flags)}',
-            hint="quote that part too, or say in a `note` what was left out: readers see it",
-        )
+        flags = finding.best.locked.flags if finding.best and not entry.record.note else ()
+        cut = [RISKY[flag] for flag in flags if flag in RISKY]
+        if cut:
+            yield error(
+                Code.RISKY_CUT,
+                _text_of(entry),
+                f'the cut in "{entry.id}" leaves out {" and ".join(cut)}',
+                hint="quote that part too, or say in a `note` what was left out: readers see it",
+            )
+        for flag in flags:
+            if flag in TURNED:
+                message = f'"{entry.id}" {TURNED[flag]}'
+                yield error(Code.RISKY_CUT, _text_of(entry), message, hint="quote it as it stands, or say why in a `note`")
 
 
 def _findings(dossier: Dossier) -> Iterator[tuple[Entry, Finding]]:
@@ -82,4 +92,5 @@ def _copy_of(one: Compared, entry: Entry) -> str:
 
 
 def _passage(one: Compared) -> str:
-    return f" (“{one.locked.passage}”)" if one.locked.match is MatchClass.ALTERED and one.locked.passage else ""
+    found = " ".join((one.locked.words or one.locked.passage).split())
+    return f" (“{found}”)" if one.locked.match is MatchClass.ALTERED and found else ""
