@@ -6,6 +6,7 @@ Silent from the moment it asks for silence (429): the rest of the run goes witho
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from datetime import datetime
 from typing import TypeVar
 
 from firsthand.archive.fetch import Fetcher
@@ -38,13 +39,16 @@ class Archive:
             self._known[url] = self._ask(request, wayback.read_index_answer)
         return self._known[url]
 
-    def take(self, url: str) -> tuple[Capture, Response] | NoCapture:
-        """The newest good copy of ``url``, and its own bytes."""
-        capture = self.find(url)
+    def take(self, url: str, when: datetime | None = None) -> tuple[Capture, Response] | NoCapture:
+        """The newest good copy of ``url``, or the one nearest to a moment, and its own bytes."""
+        capture = self._find_nearest(url, when) if when else self.find(url)
         if isinstance(capture, NoCapture):
             return capture
         copy = self._ask(wayback.make_copy_request(self._services.wayback, capture), _read_copy)
         return copy if isinstance(copy, NoCapture) else (capture, copy)
+
+    def _find_nearest(self, url: str, when: datetime) -> Capture | NoCapture:
+        return self._ask(wayback.make_nearest_request(self._services.wayback, url, when), wayback.read_nearest_answer)
 
     def save(self, url: str) -> Capture | NoCapture:
         """The copy the archive made of ``url`` just now (or not long ago). Needs the user's keys."""

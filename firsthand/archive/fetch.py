@@ -101,7 +101,7 @@ class Fetcher:
         target = _check(request.url)
         while True:
             answer = self._exchange(target, request, deadline)
-            location = "" if request.is_secret else _find_location(answer)
+            location = _find_location(answer) if request.is_followed else ""
             if not location:
                 return self._make_response(request, target, answer, tuple(redirects))
             redirects.append(_make_redirect(target, answer, location))

@@ -7,7 +7,8 @@ plan is made anew from what is there by then.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from urllib.parse import urlsplit
 
 from firsthand.archive.holdings import read_locks
@@ -27,13 +28,19 @@ _BY_HAND = ("threads.net", "threads.com", "instagram.com")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One source or short post to be asked for. ``post`` is its address taken apart, where a network is asked for it."""
+    """One source or short post to be asked for.
+
+    ``post`` is its address taken apart, where a network is asked for it. ``quoted`` are the words that should stand in it, and
+    ``when`` is a moment at which they did, as far as its dates tell.
+    """
 
     key: Key
     subject: Subject
     post: PostAddress | None = None
     needs_copy: bool = True
     needs_archive: bool = False
+    quoted: tuple[str, ...] = ()
+    when: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +76,7 @@ def make_plan(site: ResolvedSite, inputs: Inputs, keys: Iterable[Key] | None, *,
     jobs: list[Job] = []
     by_hand: list[Key] = []
     held = 0
+    quoted = _list_quoted(site)
     for key, record in _records(site):
         url = _url_of(record)
         if not url or (chosen is not None and key not in chosen) or _is_redacted(record):
@@ -80,8 +88,8 @@ def make_plan(site: ResolvedSite, inputs: Inputs, keys: Iterable[Key] | None, *,
         if needs_copy and is_by_hand(url):
             by_hand.append(key)
         elif needs_copy or needs_archive:
-            post = find_post(record, url)
-            jobs.append(Job(key=key, subject=subject, post=post, needs_copy=needs_copy, needs_archive=needs_archive))
+            job = Job(key=key, subject=subject, needs_copy=needs_copy, needs_archive=needs_archive)
+            jobs.append(replace(job, post=find_post(record, url), quoted=quoted.get(key, ()), when=_find_moment(record)))
         else:
             held += 1
     return Plan(jobs=tuple(jobs), by_hand=tuple(by_hand), held=held)
@@ -114,6 +122,24 @@ def _url_of(record: ResolvedSource | ResolvedTweet) -> str:
 
 def _is_redacted(record: ResolvedSource | ResolvedTweet) -> bool:
     return isinstance(record, ResolvedTweet) and record.tweet.redacted is not None
+
+
+def _list_quoted(site: ResolvedSite) -> dict[Key, tuple[str, ...]]:
+    """The words quoted from each source, by its key."""
+    quoted: dict[Key, tuple[str, ...]] = {}
+    for record in site.records.values():
+        if isinstance(record, ResolvedQuote):
+            quoted[record.source] = (*quoted.get(record.source, ()), record.quote.text)
+    return quoted
+
+
+def _find_moment(record: ResolvedSource | ResolvedTweet) -> datetime | None:
+    """Noon of the day a source was read, else of the day it was published."""
+    if isinstance(record, ResolvedTweet):
+        return None
+    source = record.source
+    day = source.accessed or (source.published.latest if source.published else None)
+    return datetime.combine(day, time(12), UTC) if day else None
 
 
 def _lacks_copy(record: ResolvedSource | ResolvedTweet, subject: Subject, index: LockIndex, mode: Copies) -> bool:

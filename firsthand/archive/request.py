@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Request:
     """One question to one address.
 
-    ``allowance`` names a service's own limit that it counts against (``pace``), beside that of its host. One that
-    ``is_secret`` carries keys: it is never sent on to where a redirect points. One that ``is_patient`` is asked once more when
+    ``allowance`` names a service's own limit that it counts against (``pace``), beside that of its host. ``is_followed``: it
+    is sent on to where a redirect points; one that carries keys must not be. One that ``is_patient`` is asked once more when
     the host says after how many seconds it may be.
     """
 
@@ -19,7 +19,7 @@ class Request:
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     allowance: str = ""
-    is_secret: bool = False
+    is_followed: bool = True
     is_patient: bool = True
 
 

@@ -19,13 +19,14 @@ from firsthand.archive.extract import ExtractError
 from firsthand.archive.fetch import Fetcher
 from firsthand.archive.guard import host_of
 from firsthand.archive.links import Link, conclude, look_at
-from firsthand.archive.obstacles import Obstacle, find_obstacle
+from firsthand.archive.obstacles import Obstacle, find_obstacle, read_answer_text
 from firsthand.archive.plan import Job
 from firsthand.archive.providers.post import NoPost
 from firsthand.archive.providers.services import Services
-from firsthand.archive.providers.wayback import NoCapture
+from firsthand.archive.providers.wayback import Capture, NoCapture
 from firsthand.archive.response import Failure, Response, make_digest
 from firsthand.archive.store import Subject, make_lock, read_payload, save_copy, save_post, write_lock
+from firsthand.evidence.matching import match_quotation
 from firsthand.model.evidence import LinkState
 from firsthand.model.lock import ArchiveCopy, Lock
 from firsthand.resolve.post_ids import PostAddress
@@ -104,16 +105,23 @@ class Run:
 
     def _save_archived(self, job: Job, reason: str) -> Outcome:
         """The archive's own copy, kept in place of the page; ``reason`` says why the page itself is not to be had."""
-        taken = self.archive.take(job.subject.url)
+        taken = self._choose_archived(job)
         if isinstance(taken, NoCapture):
             return Outcome(job=job, problem=f"{reason}; {taken.message}")
         capture, copy = taken
-        if find_obstacle(copy):
-            return Outcome(job=job, problem=f"{reason}; the archive's copy holds no more")
         described = self.archive.describe(capture, sha256(copy.body).hexdigest(), (make_digest(copy.body), copy.sent_digest))
         subject = _with_facts(job.subject, archive=(described,))
         lock = save_copy(self._root, subject, copy, via=f"wayback:{capture.stamp}")
         return Outcome(job=job, lock=lock, note=f"{reason}; the archive's copy of {capture.moment[:10]} was kept instead")
+
+    def _choose_archived(self, job: Job) -> tuple[Capture, Response] | NoCapture:
+        """The archive's newest copy; where that is no page, or lacks what is quoted, the one of the time it was cited from."""
+        newest = self.archive.take(job.subject.url)
+        if isinstance(newest, NoCapture) or job.when is None or _holds(newest[1], job.quoted):
+            return _refuse_obstacle(newest)
+        older = _refuse_obstacle(self.archive.take(job.subject.url, job.when))
+        is_better = not isinstance(older, NoCapture) and (bool(find_obstacle(newest[1])) or _holds(older[1], job.quoted))
+        return older if is_better else _refuse_obstacle(newest)
 
     def _find_archived(self, done: Outcome, lock: Lock) -> Outcome:
         """The same outcome with an archive's copy in the lock, made now if there was none and the user has keys."""
@@ -138,6 +146,20 @@ class Run:
         if self._often[url] > 0:
             self._shared[url] = answer
         return answer
+
+
+def _holds(copy: Response, quoted: tuple[str, ...]) -> bool:
+    """Whether a copy is a page, and all that is quoted stands in it."""
+    if find_obstacle(copy):
+        return False
+    words = read_answer_text(copy) if quoted else ""
+    return words is not None and all(match_quotation(words, quotation).is_found for quotation in quoted)
+
+
+def _refuse_obstacle(taken: tuple[Capture, Response] | NoCapture) -> tuple[Capture, Response] | NoCapture:
+    if isinstance(taken, NoCapture) or not find_obstacle(taken[1]):
+        return taken
+    return NoCapture(message="the archive's copy is no page either")
 
 
 def _find_digests(root: Path, lock: Lock) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ def _run(args: Namespace, console: Console) -> int:
         return _import(args, console, inputs, site)
     require_warc()
     keys = None if args.all else [key for name in args.names for key in _find_keys(name, site)]
+    if mute := [key for key in keys or () if not _url_of(site, key)]:
+        refuse(f"{mute[0]} has no address that could be asked: give it a `url`, or import a file with --import")
     return _save(args, console, site, make_plan(site, inputs, keys, archive=args.archive))
 
 

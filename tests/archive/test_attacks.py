@@ -217,7 +217,7 @@ def test_circles_and_long_ways_are_left(world: World) -> None:
 
 def test_keys_are_never_sent_to_where_a_redirect_points(world: World) -> None:
     world.serve("archive.example", "/save", redirect(world.url("thief.example")))
-    request = Request(url=world.url("archive.example", "/save"), headers=(("Authorization", "LOW a:b"),), is_secret=True)
+    request = Request(url=world.url("archive.example", "/save"), headers=(("Authorization", "LOW a:b"),), is_followed=False)
     answer = world.fetcher().send(request)
     assert isinstance(answer, Response)
     assert answer.status == 301

@@ -66,6 +66,17 @@ def test_without_the_flag_nothing_of_this_machine_is_asked(
     assert not (site.root / "content/evidence").exists()
 
 
+def test_a_source_without_an_address_can_only_be_imported(
+    site: Site, tmp_path: Path, minutes: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = site.root / "content/posts/the-mill.md"
+    post.write_text(post.read_text(encoding="utf-8").replace(f"url: {minutes}", "held_at: the town hall"), encoding="utf-8")
+    (tmp_path / "page.html").write_bytes(article())
+    assert _run(site, "snapshot", "minutes", "--allow-private") == 2
+    assert "has no address that could be asked" in capsys.readouterr().err
+    assert _run(site, "snapshot", "minutes", "--import", str(tmp_path / "page.html")) == 0
+
+
 @pytest.mark.parametrize("name", ["allow_private: true", "allow-private: true", "private: true"])
 def test_no_setting_of_a_site_can_allow_it(site: Site, world: World, minutes: str, name: str) -> None:
     settings = site.root / "content/site.yaml"

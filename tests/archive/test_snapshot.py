@@ -260,6 +260,34 @@ def test_a_page_that_cannot_be_had_is_taken_from_the_archive(site: Site, world: 
     assert site.plan().jobs == ()
 
 
+def test_where_the_newest_copy_lost_the_words_the_one_of_that_time_is_taken(site: Site, world: World) -> None:
+    url = world.url("town.example", "/gone")
+    site.write({"it": url}, quotes={"q": ("it", "The mill will open again in spring.")})
+    world.serve(*CDX, _index(("20260101000000", url, "A" * 32)))
+    world.serve("archive.example", f"/web/20260101000000id_/{url}", page(article("This page is for sale.")))
+    there = f"{world.url('archive.example')}web/20251203040506/{url}"
+    world.serve("archive.example", f"/web/{url}", redirect(there, status="302 Found"))
+    world.serve("archive.example", f"/web/20251203040506id_/{url}", page(article()))
+    assert "copy of 2025-12-03 was kept" in site.snapshot()["it"].note
+    assert site.verify().findings[0].result.match == "exact"
+    asked = next(one for one in world.asked if "accept-datetime" in one.headers)
+    assert asked.headers["accept-datetime"] == "Mon, 01 Dec 2025 12:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [page(b"", status="404 Not Found"), redirect("/nowhere", status="302 Found"), page(b"here")],
+    ids=["404", "odd", "200"],
+)
+def test_where_there_is_no_better_copy_the_newest_is_taken(site: Site, world: World, answer: bytes) -> None:
+    url = world.url("town.example", "/gone")
+    site.write({"it": url}, quotes={"q": ("it", "The mill will open again in spring.")})
+    world.serve(*CDX, _index(("20260101000000", url, "A" * 32)))
+    world.serve("archive.example", f"/web/20260101000000id_/{url}", page(article("This page is for sale.")))
+    world.serve("archive.example", f"/web/{url}", answer)
+    assert "copy of 2026-01-01 was kept" in site.snapshot()["it"].note
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [

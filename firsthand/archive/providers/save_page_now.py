@@ -64,7 +64,7 @@ def make_request(base: str, url: str, keys: tuple[str, str]) -> Request:
         headers=(*_headers(keys), ("Content-Type", "application/x-www-form-urlencoded")),
         body=urlencode(form).encode(),
         allowance="save",
-        is_secret=True,
+        is_followed=False,
         is_patient=False,
     )
 
@@ -80,7 +80,7 @@ def read_answer(response: Response) -> str | NoCapture:
 def make_status_request(base: str, job: str, keys: tuple[str, str]) -> Request:
     """The question for a job's state."""
     url = f"{base}/save/status/{quote(job, safe='')}"
-    return Request(url=url, headers=_headers(keys), is_secret=True, is_patient=False)
+    return Request(url=url, headers=_headers(keys), is_followed=False, is_patient=False)
 
 
 def read_status_answer(response: Response) -> Capture | NoCapture | None:

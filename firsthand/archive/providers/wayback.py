@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import format_datetime, parsedate_to_datetime
+from email.utils import format_datetime
 from urllib.parse import urlencode
 
 from firsthand.archive.providers.answers import load_json
@@ -18,6 +18,7 @@ from firsthand.archive.response import Response, Why
 
 SERVICE = "Internet Archive"
 _FIELDS = ("timestamp", "original", "statuscode", "mimetype", "digest", "length")
+_POINTING = (302, 303, 307)
 _STAMP = re.compile(r"\d{14}")
 _CAPTURE_URL = re.compile(r"/web/(\d{14})[a-z_]*/(.+)")
 
@@ -69,17 +70,17 @@ def read_index_answer(response: Response) -> Capture | NoCapture:
 def make_nearest_request(base: str, url: str, when: datetime) -> Request:
     """The question for the copy nearest to a moment."""
     asked = format_datetime(when.astimezone(UTC), usegmt=True)
-    return Request(url=f"{base}/web/{url}", headers=(("Accept-Datetime", asked),), allowance="replay", is_patient=False)
+    headers = (("Accept-Datetime", asked),)
+    return Request(url=f"{base}/web/{url}", headers=headers, allowance="replay", is_followed=False, is_patient=False)
 
 
 def read_nearest_answer(response: Response) -> Capture | NoCapture:
-    """The copy that the TimeGate led to, or why there is none."""
-    if response.status != 200:  # noqa: PLR2004
+    """The copy that the TimeGate points to, or why there is none."""
+    if response.status not in _POINTING:
         return explain_status(response)
-    found = _CAPTURE_URL.search(response.final_url)
-    if not found or _parse_date(response.header("Memento-Datetime")) is None:
-        return NoCapture(message="the archive has no copy of it")
-    return Capture(stamp=found[1], original=found[2])
+    found = _CAPTURE_URL.search(response.header("Location"))
+    capture = Capture(stamp=found[1], original=found[2]) if found else None
+    return capture if capture and _is_moment(capture) else NoCapture(message="the archive has no copy of it")
 
 
 def make_copy_request(base: str, capture: Capture) -> Request:
@@ -113,10 +114,3 @@ def _is_moment(capture: Capture) -> bool:
         return bool(capture.moment)
     except ValueError:
         return False
-
-
-def _parse_date(value: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(value)
-    except (ValueError, TypeError):
-        return None
