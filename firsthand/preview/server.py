@@ -40,6 +40,8 @@ IDLE_S = 60.0
 NEWS_S = 25.0
 """A tab that waits for news is answered after so long, news or none: what lies between might cut off a longer silence."""
 
+_ODD = "this is not what a browser asks"
+
 _SECURITY = {
     "Cache-Control": "no-cache",
     "X-Content-Type-Options": "nosniff",
@@ -88,6 +90,7 @@ class Handler(BaseHTTPRequestHandler):
     server: PreviewServer
     headers = HTTPMessage()  # until the first are read: a line that is no request has none
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.0"  # an answer always has a head, even to a line that is no request
     timeout = IDLE_S
 
     def do_GET(self) -> None:
@@ -107,7 +110,7 @@ class Handler(BaseHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
         """What the library refuses by itself: methods it finds no function for, lines it cannot read."""
         status = HTTPStatus.METHOD_NOT_ALLOWED if code == HTTPStatus.NOT_IMPLEMENTED else HTTPStatus(code)
-        self._send(self._decline(status, message or status.phrase))
+        self._send(self._decline(status, _ODD))
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
         """Say nothing: the terminal is for what the writer wrote."""
@@ -121,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
         hosts = self.headers.get_all("Host") or []
         host = find_host(hosts[0].strip()) if len(hosts) == 1 else None
         if host is None or self.request_version not in ("HTTP/1.0", "HTTP/1.1"):
-            return self._decline(HTTPStatus.BAD_REQUEST, "this is not the request of a browser")
+            return self._decline(HTTPStatus.BAD_REQUEST, _ODD)
         if self.headers.get("Transfer-Encoding") or self.headers.get("Content-Length", "0").strip() != "0":
             return self._decline(HTTPStatus.BAD_REQUEST, "a request for a page has no body")
         if not is_host_allowed(host, allowed=self.server.desk.allowed, here=str(self.connection.getsockname()[0])):

@@ -127,7 +127,7 @@ def _link_place(fault: str, link: Link) -> str:
     if not mark or not number.isdecimal() or "/" not in path:
         return _text(fault)
     span = Span(path, int(number))
-    return f'<a class="place" href="{escape(link(span))}">{_text(path)}:{number}</a>{_text(words)}'
+    return f'<a class="place" href="{escape(link(span))}">{_text(path)}:{number}</a>:{_text(words)}'
 
 
 def _text(text: str, *, keeps_lines: bool = False) -> str:

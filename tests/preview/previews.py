@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from time import monotonic
 
@@ -130,7 +131,8 @@ class Preview:
         (self.root / path).write_text(text.replace(old, new), encoding="utf-8")
 
     def shows(self, words: str, path: str = "/posts/the-mill/") -> bool:
-        return words in self.ask(path).text
+        answer = self.ask(path)
+        return answer.status == HTTPStatus.OK and words in answer.text
 
     def wait_for(self, words: str, path: str = "/posts/the-mill/") -> None:
         wait_until(lambda: self.shows(words, path), f"{words!r} at {path}")
@@ -138,9 +140,9 @@ class Preview:
 
 @contextmanager
 def open_preview(
-    root: Path, *, host: str = "127.0.0.1", allowed: str = "", has_client: bool = True, poll_s: float | None = None
+    root: Path, *, host: str = "127.0.0.1", port: int = 0, allowed: str = "", has_client: bool = True, poll_s: float | None = None
 ) -> Iterator[Preview]:
-    """A preview of the site at ``root`` on a free port; only the site's own folders are watched, and not the theme's."""
+    """A preview of the site at ``root`` on a free port, or ``port``; only the site's own folders are watched, and not the theme's."""
     board, told, builds = Board(), Told(), [0]
 
     def make() -> Made:
@@ -151,7 +153,7 @@ def open_preview(
     loop = Loop(root=root, make=make, board=board, teller=told)
     stopped = threading.Event()
     watch = SiteWatch([root], poll_s=poll_s, say=told.faults.append)
-    server = PreviewServer(host, 0, Desk(board=board, allowed=frozenset({allowed}), has_client=has_client))
+    server = PreviewServer(host, port, Desk(board=board, allowed=frozenset({allowed}), has_client=has_client))
     loop.rebuild()
 
     def watch_on() -> None:
