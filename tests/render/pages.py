@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
+from posixpath import splitext
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
@@ -101,3 +103,15 @@ def at(tree: Any, anchor: str) -> Any:
     found = tree.xpath("//*[@id=$anchor]", anchor=anchor)
     assert len(found) == 1, f"#{anchor}: {len(found)} found"
     return found[0]
+
+
+def find_path(address: str, page: str, origin: str, base: str) -> tuple[str, str] | None:
+    """The output file and the anchor that a page's link leads to; None where it leaves the site."""
+    parts = urlsplit(address.removeprefix(origin))
+    if parts.scheme or parts.netloc or parts.fragment.startswith(":~:"):
+        return None
+    if not parts.path:
+        return page, unquote(parts.fragment)
+    assert parts.path.startswith(base), f"{page}: {address} leaves the base path"
+    path = unquote(parts.path.removeprefix(base))
+    return (path if splitext(path)[1] else f"{path}index.html"), unquote(parts.fragment)

@@ -4,12 +4,10 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from posixpath import splitext
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from builders import ADDRESSES, make_claim, make_post, make_site, make_source
-from pages import of_class, read_page, render_outputs, render_page, render_pages, text_of
+from pages import find_path, of_class, read_page, render_outputs, render_page, render_pages, text_of
 from talks import make_talks
 
 from firsthand.model.files import Asset
@@ -104,18 +102,6 @@ def test_every_link_within_the_site_leads_to_a_page_a_file_or_an_anchor(url: str
             if target not in written or not has_anchor:
                 dead.append((path, address))
     assert dead == []
-
-
-def find_path(address: str, page: str, origin: str, base: str) -> tuple[str, str] | None:
-    """The output file and the anchor that a page's link leads to; None where it leaves the site."""
-    parts = urlsplit(address.removeprefix(origin))
-    if parts.scheme or parts.netloc or parts.fragment.startswith(":~:"):
-        return None
-    if not parts.path:
-        return page, unquote(parts.fragment)
-    assert parts.path.startswith(base), f"{page}: {address} leaves the base path"
-    path = unquote(parts.path.removeprefix(base))
-    return (path if splitext(path)[1] else f"{path}index.html"), unquote(parts.fragment)
 
 
 def test_nothing_of_a_hidden_post_stands_on_any_page_but_its_own() -> None:
