@@ -75,6 +75,7 @@ def find_anchors(owner: Post | Page, *, sources: AbstractSet[str] = frozenset())
         for claim in owner.evidence.claims:
             names |= {f"claim-{claim.id}", f"note-{claim.id}"}
         names |= {f"{part.kind}-{part.id}" for part in owner.body.parts if isinstance(part, Block)}
+        names |= {f"correction-{number}" for number in range(1, len(owner.corrections) + 1)}
     return names | {f"source-{source}" for source in sources}
 
 
@@ -136,6 +137,8 @@ def _relative(path: str, name: str) -> str:
 def _hint(wanted: str, targets: Targets) -> str:
     if wanted + "/" in targets.paths:
         return f'write it with a slash at its end: "/{wanted}/"'
+    if wanted == "posts/":
+        return 'the list of all posts is the home page: write "/"'
     if wanted.endswith(".md"):
         return "link to a post by its slug: [words](post:SLUG)"
     nearest = find_nearest(wanted, targets.paths)

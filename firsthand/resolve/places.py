@@ -15,7 +15,7 @@ from firsthand.model.post import Page, Post
 from firsthand.model.resolved import Redirect
 from firsthand.model.span import Span
 
-SITE_PAGES = ("", "posts/", "tags/", "archive/", "claims/", "sources/", "labels/", "corrections/", "evidence/", "404.html")
+SITE_PAGES = ("", "tags/", "archive/", "claims/", "sources/", "labels/", "corrections/", "evidence/", "404.html")
 SITE_FILES = (
     "feed.xml",
     "feed.json",

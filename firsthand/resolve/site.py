@@ -75,7 +75,7 @@ def resolve_site(files: SiteFiles) -> Resolution:
     posts = [_resolve_one(one, evidence.posts[one.post.path], zone) for one in written]
     listed = [one.post for one in posts if one.is_listed]
     tags = group_by_tag(listed)
-    for paths in (_tag_paths(tags.value), _source_paths(posts, files.shared), _list_paths(posts, settings.posts_per_page)):
+    for paths in (_tag_paths(tags.value), _source_paths(posts), _list_paths(posts, settings.posts_per_page)):
         places.take(paths)
     redirects = place_aliases(places, _owners(posts, pages))
     targets = Targets(
@@ -161,12 +161,11 @@ def _tag_paths(tags: Sequence[Group]) -> Iterator[str]:
         yield addresses.tag_path(tag) + "feed.xml"
 
 
-def _source_paths(posts: Sequence[ResolvedPost], shared: Sequence[Source]) -> Iterator[str]:
-    for source in shared:
-        yield addresses.source_path("", source.id)
+def _source_paths(posts: Sequence[ResolvedPost]) -> Iterator[str]:
+    """The pages of sources and short posts: there is one of each that a written post rests on."""
     for post in posts:
-        for source in post.post.evidence.sources:
-            yield addresses.source_path(post.slug, source.id)
+        for item in post.sources:
+            yield addresses.source_path(item.key.scope, item.key.id)
 
 
 def _list_paths(posts: Sequence[ResolvedPost], per_page: int) -> Iterator[str]:

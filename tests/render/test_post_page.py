@@ -152,10 +152,10 @@ def make_about(text: str) -> Page:
 
 
 def test_a_page_of_the_writers_own_stands_at_its_name() -> None:
-    site = make_site(pages=(make_about("## One\n\nWe [write](/posts/).\n"),), url=ADDRESSES[1])
+    site = make_site(pages=(make_about("## One\n\nWe [write](/).\n"),), url=ADDRESSES[1])
     page = render_page(site, "about/index.html")
     assert text_of(page.find(".//h1")) == "About"
-    assert page.xpath("//div[contains(@class, 'prose')]//a/@href | //article//a/@href")[0] == "/sub/path/posts/"
+    assert page.xpath("//div[contains(@class, 'prose')]//a/@href | //article//a/@href")[0] == "/sub/path/"
     assert content(page, "og:type") == ["website"]
 
 
