@@ -1,7 +1,7 @@
 """Headings of a body: which level each is shown at, and its anchor.
 
 The title of the post is the page's only ``h1``, so the body's own begin at ``h2`` whatever the writer began with. Anchors
-are made from words, and never look like the ids that the site gives to claims, records and footnotes.
+are made from words, and never look like the ids that pages give to claims, records, footnotes and drawings.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from firsthand.model.addresses import make_slug
 
 TOP, DEEPEST = 2, 6
 
-_RESERVED = ("claim-", "note-", "quote-", "tweet-", "source-", "fn-", "fnref-")
+_RESERVED = ("claim-", "note-", "quote-", "tweet-", "source-", "row-", "correction-", "icon-", "line-", "fn-", "fnref-")
 
 
 class Anchors:

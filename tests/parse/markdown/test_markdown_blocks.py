@@ -41,6 +41,10 @@ def test_headings_begin_below_the_title_and_keep_their_nesting(typed: str, level
                 "s-source-e",
             ],
         ),
+        (
+            "# Row 1\n\n# Correction 1\n\n# Icon false\n\n# Line wavy",
+            ["s-row-1", "s-correction-1", "s-icon-false", "s-line-wavy"],
+        ),
         ("# fn 1\n\n# fnref 1\n\n# Fnord\n\n# Claims", ["s-fn-1", "s-fnref-1", "fnord", "claims"]),
         ("# s-claim-1\n\n# Claim 1", ["s-claim-1", "s-claim-1-2"]),
         ("# See [that *they* met](claim:x) &amp; <claim:y>", ["see-that-they-met"]),
