@@ -5,7 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+
+from firsthand.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = "2026-11-24T12:00:00Z"
@@ -71,10 +76,38 @@ def write_site(root: Path, files: Mapping[str, str | bytes] | None = None) -> Pa
     return root
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a command ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def call(root: Path, *arguments: str) -> Done:
+    """The program, in this process: quick, for what is tried many times."""
+    out, err = StringIO(), StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(["--root", str(root), *arguments])
+    return Done(code, out.getvalue(), err.getvalue())
+
+
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The program, as a process of its own."""
     command = [sys.executable, str(ROOT / "build.py"), "--root", str(root), *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def save_site(folder: Path) -> Path:
+    """The site in ``folder/site`` with the minutes imported and everything compared."""
+    root = write_site(folder / "site")
+    (folder / "minutes.html").write_bytes(PAGE)
+    saved = call(root, "snapshot", "--import", str(folder / "minutes.html"), "minutes", "--clock", NOW)
+    assert saved.returncode == 0, saved.stderr
+    done = call(root, "verify", "--clock", NOW)
+    assert (done.returncode, done.stdout) == (0, ""), done
+    return root
 
 
 def read_all(root: Path) -> dict[str, bytes]:

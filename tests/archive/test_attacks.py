@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from world import AGENT, HOME, QUICK, Asked, Route, World, page, redirect
+from world import AGENT, CALM, HOME, QUICK, Asked, Route, World, page, redirect
 
 from firsthand.archive.fetch import Fetcher
 from firsthand.archive.guard import find_reason
@@ -149,7 +149,7 @@ def test_an_address_that_leads_inside_or_nowhere_is_refused_before_anything_is_s
         return (host,)
 
     pace = Pace(clock=world.clock, sleep=world.clock.sleep)
-    fetcher = Fetcher(user_agent=AGENT, limits=QUICK, pace=pace, find_addresses=find_addresses)
+    fetcher = Fetcher(user_agent=AGENT, limits=CALM, pace=pace, find_addresses=find_addresses)
     assert failure(fetcher.fetch(url))[0] is Why.REFUSED
     assert [host for host in asked if not find_reason(host)] == []
 
@@ -285,7 +285,8 @@ ATTACKS: dict[str, tuple[bytes | Route, Why]] = {
 @pytest.mark.parametrize(("answer", "why"), ATTACKS.values(), ids=ATTACKS.keys())
 def test_a_hostile_answer_is_bounded_in_time_and_size_and_explained(world: World, answer: bytes | Route, why: Why) -> None:
     url = world.serve("hostile.example", "/", answer)
-    fetcher = world.fetcher()
+    is_slow = why is Why.TOO_SLOW
+    fetcher = world.fetcher(limits=QUICK if is_slow else CALM)
     began = time.monotonic()
     tracemalloc.start()
     try:
@@ -295,7 +296,7 @@ def test_a_hostile_answer_is_bounded_in_time_and_size_and_explained(world: World
         tracemalloc.stop()
     assert said[0] is why, said
     assert said[1][0].islower()
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < (10 if is_slow else 40)
     assert peak < 20_000_000
 
 
@@ -305,7 +306,7 @@ def test_a_host_that_nobody_answers_at_is_a_failure(world: World) -> None:
 
 
 def test_a_name_that_does_not_exist_is_told_from_one_that_cannot_be_looked_up() -> None:
-    fetcher = Fetcher(user_agent=AGENT, limits=QUICK, pace=Pace(interval_s=0))
+    fetcher = Fetcher(user_agent=AGENT, limits=CALM, pace=Pace(interval_s=0))
     assert failure(fetcher.fetch("http://no-such-host.invalid/"))[0] in (Why.NO_SUCH_NAME, Why.UNREACHABLE)
 
 
@@ -350,7 +351,7 @@ def test_a_certificate_is_checked_against_the_name_and_who_signed_it(
         fetcher = Fetcher(
             user_agent=AGENT,
             find_reason=lambda _: "",
-            limits=QUICK,
+            limits=CALM,
             pace=Pace(interval_s=0),
             find_addresses=lambda *_: (HOME,),
             tls=client,

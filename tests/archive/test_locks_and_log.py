@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.archive.lock_file import lock_path, render_lock
-from firsthand.archive.log import LOG, append_to_log, check_log
+from firsthand.archive.log import append_to_log
 from firsthand.model.evidence import MatchClass
 from firsthand.model.lock import ArchiveCopy, Blob, Lock, LockedQuote
 from firsthand.model.span import Span
+from firsthand.parse.evidence_log import LOG, parse_log
+from firsthand.parse.evidence_log import LOG, hash_line, hash_lock, parse_log
 from firsthand.parse.locks import parse_lock
 
 WORDS = st.text(st.characters(categories=("L", "N", "P", "Zs"), max_codepoint=0x2FFF), max_size=20)
@@ -76,32 +78,70 @@ def test_a_lock_has_one_form_with_sorted_keys_and_composed_letters() -> None:
     )
 
 
+def write_log(root: Path) -> list[str]:
+    """A log of three lines, and the lines."""
+    for number, what in enumerate(("saved", "verified", "forgotten")):
+        append_to_log(root, what=what, when="2026-11-24", lock="mill/letter", sha256=str(number) * 64)
+    return (root / LOG).read_text(encoding="utf-8").splitlines(keepends=True)
+
+
+def _write_log(root: Path, *whats: str) -> list[str]:
+    for what in whats:
+        append_to_log(root, what=what, when="2026-11-24T12:00:00Z", lock="mill/letter", sha256=hash_lock(what))
+    return (root / LOG).read_text(encoding="utf-8").splitlines(keepends=True)
+
+
 def test_each_line_of_the_log_follows_from_the_one_before(tmp_path: Path) -> None:
-    for what in ("saved", "verified", "forgotten"):
-        append_to_log(tmp_path, {"what": what})
-    data = (tmp_path / LOG).read_bytes()
-    assert [json.loads(line)["what"] for line in data.splitlines()] == ["saved", "verified", "forgotten"]
-    assert check_log(data) == ()
+    lines = _write_log(tmp_path, "saved", "verified", "forgotten")
+    assert [json.loads(line)["what"] for line in lines] == ["saved", "verified", "forgotten"]
+    assert [json.loads(line)["prev"] for line in lines] == ["", *(hash_line(line.rstrip("\n")) for line in lines[:2])]
+    log = parse_log("".join(lines))
+    assert (log.faults, log.is_torn) == ((), False)
+    assert log.written == {"mill/letter": frozenset(map(hash_lock, ("saved", "verified", "forgotten")))}
 
 
 def test_a_line_that_was_changed_taken_out_or_broken_is_named(tmp_path: Path) -> None:
-    for what in ("saved", "verified", "forgotten"):
-        append_to_log(tmp_path, {"what": what})
-    lines = (tmp_path / LOG).read_bytes().splitlines(keepends=True)
-    changed = lines[0].replace(b"saved", b"found") + lines[1] + lines[2]
-    assert check_log(changed) == ("line 2 of the log does not follow from the line before it",)
-    assert check_log(lines[0] + lines[2]) == ("line 2 of the log does not follow from the line before it",)
-    assert check_log(lines[0] + b"{}\n" + lines[2])[0] == "line 2 of the log cannot be read"
+    lines = _write_log(tmp_path, "saved", "verified", "forgotten")
+    changed = lines[0].replace("12:00", "12:01") + lines[1] + lines[2]
+    assert parse_log(changed).faults == ((1, "is not as it was written"),)
+    assert parse_log(lines[0] + lines[2]).faults == ((2, "does not follow from any line before it"),)
+    assert parse_log(lines[0] + "{}\n" + lines[2]).faults == ((2, "is not as it was written"),)
+
+
+def test_every_changed_character_of_a_log_is_named(tmp_path: Path) -> None:
+    text = "".join(_write_log(tmp_path, "saved", "verified"))
+    for at, char in enumerate(text[:-1]):
+        damaged = text[:at] + chr(ord(char) ^ 1 << at % 7) + text[at + 1 :]
+        assert parse_log(damaged).faults, damaged[at - 20 : at + 20]
+
+
+def test_two_branches_of_a_log_can_be_merged_line_by_line(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    both = _write_log(tmp_path, "saved")
+    for name in ("one", "two"):
+        (tmp_path / name / LOG).parent.mkdir(parents=True)
+        (tmp_path / name / LOG).write_text("".join(both), encoding="utf-8")
+    one = _write_log(tmp_path / "one", "verified", "archived")
+    two = _write_log(tmp_path / "two", "looked", "forgotten")
+    assert parse_log("".join([*one, *two[1:]])).faults == ()
+    assert parse_log("".join([*two, *one[1:]])).faults == ()
 
 
 def test_a_torn_last_line_is_no_line_and_the_next_one_replaces_it(tmp_path: Path) -> None:
-    append_to_log(tmp_path, {"what": "saved"})
+    whole = "".join(_write_log(tmp_path, "saved"))
     path = tmp_path / LOG
-    whole = path.read_bytes()
-    path.write_bytes(whole + b'{"what": "ver')
-    assert check_log(path.read_bytes()) == ()
-    append_to_log(tmp_path, {"what": "verified"})
-    data = path.read_bytes()
-    assert data.startswith(whole)
-    assert [json.loads(line)["what"] for line in data.splitlines()] == ["saved", "verified"]
-    assert check_log(data) == ()
+    path.write_text(whole + '{"what": "ver', encoding="utf-8")
+    torn = parse_log(path.read_text(encoding="utf-8"))
+    assert (torn.faults, torn.is_torn) == ((), True)
+    lines = _write_log(tmp_path, "verified")
+    assert "".join(lines).startswith(whole)
+    assert [json.loads(line)["what"] for line in lines] == ["saved", "verified"]
+    assert parse_log("".join(lines)).faults == ()
+
+
+def test_a_last_line_without_its_line_feed_alone_is_still_a_line(tmp_path: Path) -> None:
+    text = "".join(_write_log(tmp_path, "saved", "verified"))
+    (tmp_path / LOG).write_text(text[:-1], encoding="utf-8")
+    assert parse_log(text[:-1]).written == parse_log(text).written
+    assert "".join(_write_log(tmp_path, "looked")).startswith(text)

@@ -19,6 +19,9 @@ from firsthand.archive.pace import Pace
 from firsthand.archive.request import Limits
 
 HOME = "127.0.0.1"
+CALM = Limits(connect_s=20.0, read_s=20.0, total_s=40.0, page_bytes=300_000, pdf_bytes=600_000)
+"""For answers that come: a busy machine is not a slow server."""
+
 QUICK = Limits(connect_s=1.0, read_s=0.3, total_s=1.0, page_bytes=300_000, pdf_bytes=600_000)
 AGENT = "Firsthand/0 (+https://example.org/contact)"
 
@@ -90,7 +93,7 @@ class World:
     def fetcher(
         self,
         *,
-        limits: Limits = QUICK,
+        limits: Limits = CALM,
         find_addresses: Callable[[str, int], Sequence[str]] | None = None,
         now: datetime = datetime(2026, 11, 24, 12, tzinfo=UTC),
     ) -> Fetcher:

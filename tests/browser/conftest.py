@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from pages import build_site, find_browser, open_browser, serve
 from playwright.sync_api import Browser
+from served_site import Built, build_site, find_browser, open_browser, serve
 
 BASES = {"/": (), "/sub/path/": ("--base-url", "https://example.org/sub/path/")}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
-    """A built site: the base of its addresses, and the folder it is in."""
-
-    base: str
-    folder: Path
 
 
 @pytest.fixture(scope="session", params=BASES)

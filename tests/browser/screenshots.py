@@ -11,8 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-from pages import PAGES, build_site, open_browser, serve
 from playwright.sync_api import Browser
+from served_site import PAGES, build_site, open_browser, serve
 
 LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = (
     (1440, "light"),

@@ -14,8 +14,7 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import Built
-from pages import build_site
+from served_site import Built, build_site
 
 ORIGINS = {"/": "https://carboncopy.example", "/sub/path/": "https://example.org"}
 LOADED = {("img", "src"), ("script", "src"), ("link", "href"), ("use", "href"), ("source", "src"), ("iframe", "src")}

@@ -60,7 +60,7 @@ def check_quotes_found(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def check_risky_cuts(dossier: Dossier) -> Iterator[Diagnostic]:
-    """An error for whatever may turn a quotation's meaning round, as a cut over a negation may, where no ``note`` explains it."""
+    """An error for whatever may turn a quotation's meaning round, such as a cut over a negation, without a ``note``."""
     for entry, finding in _findings(dossier):
         flags = finding.best.locked.flags if finding.best and not entry.record.note else ()
         cut = [RISKY[flag] for flag in flags if flag in RISKY]

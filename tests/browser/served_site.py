@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,6 +44,14 @@ PAGES = {
     "404": "404.html",
 }
 """One address of each kind of page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A built site: the base of its addresses, and the folder it is in."""
+
+    base: str
+    folder: Path
 
 
 def find_browser() -> str | None:

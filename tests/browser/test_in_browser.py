@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from pages import PAGES
 from playwright.sync_api import Browser, Page, ViewportSize
+from served_site import PAGES
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 SHIFT = """() => new Promise((done) => {
