@@ -1,7 +1,7 @@
 """The command line: which command is meant, how it is called, and what becomes of its failure.
 
-Exit codes: 0 done, 1 errors in what the writer wrote, 2 usage, machine or a bug of ours, 130 interrupted. Knows no command
-from within: ``commands`` has the table, and only the module of the chosen one is imported.
+Exit codes: 0 done, 1 errors in what the writer wrote, 2 usage, layouts, machine or a bug of ours, 130 interrupted. Knows no
+command from within: ``commands`` has the table, and only the module of the chosen one is imported.
 """
 
 from __future__ import annotations
@@ -95,10 +95,8 @@ def _answer(fault: Exception | KeyboardInterrupt) -> int:
             return PIPE_CLOSED
         case KeyboardInterrupt():
             line, code = "stopped", INTERRUPTED
-        case Refusal():
+        case Refusal() | ThemeError():  # a layout's mistake is found while pages are made; what stood before still stands
             line = str(fault)
-        case ThemeError():  # found while pages are written; what was there before still stands
-            line, code = str(fault), CONTENT
         case MemoryError():
             line = "there is not enough memory"
         case OSError():

@@ -31,7 +31,7 @@ from firsthand.render.views import (
     SourceCardView,
     TweetView,
 )
-from firsthand.render.words import Words
+from firsthand.render.words import UnknownWordsError, Words
 
 PARTS: Mapping[type, tuple[str, str]] = {
     ClaimView: ("claim.html", "claim"),
@@ -46,8 +46,8 @@ PARTS: Mapping[type, tuple[str, str]] = {
 """Which part of layouts/parts/ a piece of a body goes through, and under which name it is seen there."""
 
 
-_MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError)
-"""What evaluating a layout's own expressions may raise."""
+_MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError)
+"""What evaluating a layout's own expressions may raise: views are finished values, so nothing of ours runs in between."""
 
 
 class Templates:
@@ -90,9 +90,8 @@ class Templates:
     def _say(self, key: str, **values: object) -> str:
         try:
             return self._words.say(key, **values)
-        except KeyError as missing:
-            message = f"there are no words called {missing}"
-            raise TemplateRuntimeError(message) from missing
+        except UnknownWordsError as unknown:
+            raise TemplateRuntimeError(str(unknown)) from unknown
 
     def _asset(self, name: str) -> str:
         address = self._find_asset(name)
@@ -117,4 +116,6 @@ def _place_of(problem: Exception, name: str) -> str:
 def _tell(problem: Exception) -> str:
     if isinstance(problem, TemplateNotFound):
         return f"there is no layouts/{problem.name}"
+    if isinstance(problem, RecursionError):
+        return "it includes itself, or nests too deeply"
     return (problem.message if isinstance(problem, TemplateError) else None) or str(problem)

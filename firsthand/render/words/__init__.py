@@ -21,6 +21,10 @@ _PLURALS: Mapping[str, Callable[[int], str]] = {}
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
 
 
+class UnknownWordsError(Exception):
+    """Words, or a value they need, that are not there: a theme's mistake, or ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language."""
@@ -31,14 +35,19 @@ class Words:
     def say(self, key: str, **values: object) -> str:
         """The words for ``key`` with ``values`` put in; ``count`` also chooses the form of the plural.
 
-        Raises KeyError where the table has no such key: that is a theme's mistake, or ours.
+        Raises UnknownWordsError where the table has no such key, or the words need a value that is not given.
         """
         count = values.get("count")
-        if isinstance(count, int):
-            key = f"{key}.{self._plural(count)}"
-        if not values:
-            return self.table[key]
-        return self.table[key].format(**{name: self._written(value) for name, value in values.items()})
+        found = self.table.get(f"{key}.{self._plural(count)}" if isinstance(count, int) else key)
+        if found is None:
+            needs = "a count" if f"{key}.other" in self.table else ""
+            message = f'the words "{key}" need {needs}' if needs else f'there are no words called "{key}"'
+            raise UnknownWordsError(message)
+        try:
+            return found.format(**{name: self._written(value) for name, value in values.items()})
+        except KeyError as missing:
+            message = f'the words "{key}" need a value called {missing}'
+            raise UnknownWordsError(message) from missing
 
     def find(self, key: str) -> str:
         """The words for ``key``, or an empty string: for tables that a site may extend, such as its own labels."""
