@@ -244,7 +244,7 @@ def test_a_post_on_bluesky_becomes_a_tweet(root: Path, world: World, capsys: pyt
 def test_what_cannot_be_fetched_is_one_line(root: Path, world: World, capsys: pytest.CaptureFixture[str]) -> None:
     for url, said in {
         world.serve(HOME, "/gone", page(b"", status="410 Gone")): "holds no page (410)",
-        "http://10.0.0.1.example.invalid:1025/": "could not be fetched",
+        f"http://{HOME}:1025/": "could not be fetched",
         "file:///etc/passwd": 'only http and https are fetched, and this is "file"',
         "https://example.org/letter": "is there already: a-post/letter",
     }.items():

@@ -305,9 +305,24 @@ def test_a_host_that_nobody_answers_at_is_a_failure(world: World) -> None:
     assert failure(fetcher.fetch("http://closed.example:1025/"))[0] is Why.UNREACHABLE
 
 
-def test_a_name_that_does_not_exist_is_told_from_one_that_cannot_be_looked_up() -> None:
+@pytest.mark.parametrize(("code", "why"), [(socket.EAI_NONAME, Why.NO_SUCH_NAME), (socket.EAI_AGAIN, Why.UNREACHABLE)])
+def test_a_name_that_does_not_exist_is_told_from_one_that_cannot_be_looked_up(
+    monkeypatch: pytest.MonkeyPatch, code: int, why: Why
+) -> None:
+    def look_up(*_: object, **__: object) -> None:
+        raise socket.gaierror(code, "no")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     fetcher = Fetcher(user_agent=AGENT, limits=CALM, pace=Pace(interval_s=0))
-    assert failure(fetcher.fetch("http://no-such-host.invalid/"))[0] in (Why.NO_SUCH_NAME, Why.UNREACHABLE)
+    assert failure(fetcher.fetch("http://nowhere.example/"))[0] is why
+
+
+def test_the_systems_resolver_is_asked_for_names(world: World) -> None:
+    pace = Pace(interval_s=0)
+    assert failure(Fetcher(user_agent=AGENT, pace=pace).fetch(f"http://localhost:{world.port}/"))[0] is Why.REFUSED
+    world.serve("localhost", "/", page(b"here"))
+    allowed = Fetcher(user_agent=AGENT, pace=pace, find_reason=lambda _: "").fetch(f"http://localhost:{world.port}/")
+    assert isinstance(allowed, Response)
 
 
 @pytest.fixture(scope="module")
