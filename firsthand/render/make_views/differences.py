@@ -17,34 +17,40 @@ from firsthand.render.views.evidence import DifferencePieceView, DifferenceView
 _ALIKE = 0.4
 """Below this share of words in common, two texts are no versions of each other, and a difference would only confuse."""
 
+_TYPED = str.maketrans("‘’“”–—", "''\"\"--")
+
 
 def find_difference(index: SiteIndex, claim: ResolvedClaim) -> DifferenceView | None:
-    """For a claim about altered words: the words as they go round against the words as they were said."""
+    """For a claim about altered words: the words as they go round against the words as they were said.
+
+    Where the words are the same, who said them and who did not; where none that go round are on record, those that were said.
+    """
     if not any(RuleWord.AGAINST_WORDS in row for row in claim.label.needs):
         return None
     said = _worded(index, claim.against)
     circulating = _worded(index, (*claim.seen_in, *claim.support))
-    if not said or not circulating:
+    if not said:
         return None
+    if not circulating:
+        return DifferenceView(pieces=(DifferencePieceView(kind="now", text=words_of(said[0])),))
     former, original = max(
         ((one, other) for one in circulating for other in said),
         key=lambda pair: _likeness(words_of(pair[0]), words_of(pair[1])),
     )
-    pieces = find_pieces(words_of(former), words_of(original))
-    if all(piece.kind == "same" for piece in pieces):
-        speaker, other = _speaker(original), _speaker(former)
-        said_by = index.words.say("said-by", speaker=speaker, other=other) if speaker and other and speaker != other else ""
-        return DifferenceView(said_by=said_by) if said_by else None
-    return DifferenceView(pieces=pieces)
+    was, now = words_of(former), words_of(original)
+    if _folded(was) == _folded(now):
+        return _tell_speakers(index, former, original)
+    return DifferenceView(pieces=find_pieces(was, now) or _whole(was, now))
 
 
 def find_pieces(former: str, now: str) -> tuple[DifferencePieceView, ...]:
     """The two texts as runs of words that both have, and runs that one of them has; empty where they have little in common."""
-    if _likeness(former, now) < _ALIKE:
-        return ()
     old, new = former.split(), now.split()
+    matcher = _matcher(former, now)
+    if matcher.ratio() < _ALIKE:
+        return ()
     pieces = []
-    for tag, i1, i2, j1, j2 in _matcher(old, new).get_opcodes():
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             pieces.append(DifferencePieceView(kind="same", text=" ".join(new[j1:j2])))
             continue
@@ -55,18 +61,35 @@ def find_pieces(former: str, now: str) -> tuple[DifferencePieceView, ...]:
     return tuple(pieces)
 
 
+def _tell_speakers(
+    index: SiteIndex, former: ResolvedQuote | ResolvedTweet, original: ResolvedQuote | ResolvedTweet
+) -> DifferenceView | None:
+    """Who said the words, and whom they are ascribed to; whoever posts another's words does not ascribe them to himself."""
+    speaker = original.speaker if isinstance(original, ResolvedQuote) else known(original.tweet.author)
+    other = former.speaker if isinstance(former, ResolvedQuote) else ""
+    if not speaker or not other or speaker.casefold() == other.casefold():
+        return None
+    return DifferenceView(said_by=index.words.say("said-by", speaker=speaker, other=other))
+
+
+def _whole(was: str, now: str) -> tuple[DifferencePieceView, ...]:
+    """Two texts that have too little in common to be compared word by word, each in full."""
+    return DifferencePieceView(kind="was", text=was), DifferencePieceView(kind="now", text=now)
+
+
 def _likeness(one: str, other: str) -> float:
-    return _matcher(one.split(), other.split()).ratio()
+    return _matcher(one, other).ratio()
 
 
-def _matcher(one: list[str], other: list[str]) -> SequenceMatcher[str]:
-    return SequenceMatcher(None, one, other, autojunk=False)
+def _matcher(one: str, other: str) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, _folded(one), _folded(other), autojunk=False)
+
+
+def _folded(text: str) -> list[str]:
+    """The words, with the characters of typography as a keyboard has them: no reader takes ’ and ' for a difference."""
+    return [word.translate(_TYPED) for word in text.split()]
 
 
 def _worded(index: SiteIndex, items: Iterable[Item]) -> list[ResolvedQuote | ResolvedTweet]:
     records = (index.find(item) for item in items)
     return [record for record in records if isinstance(record, ResolvedQuote | ResolvedTweet) and words_of(record)]
-
-
-def _speaker(record: ResolvedQuote | ResolvedTweet) -> str:
-    return record.speaker if isinstance(record, ResolvedQuote) else known(record.tweet.author)

@@ -27,7 +27,7 @@ from firsthand.render.views.records import LedgerRowView
 def make_note(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim, place: Place) -> NoteView:
     """All there is to say of the claim, on a page at ``place``."""
     words, record = index.words, claim.claim
-    same_as = _find_same(post, claim)
+    same_as = _find_same(index, post, claim)
     checks = _make_checks(index, (*claim.support, *claim.against))
     return NoteView(
         anchor=place.hook("note", record.id),
@@ -102,13 +102,21 @@ def make_history(index: SiteIndex, claim: ResolvedClaim) -> tuple[LabelChangeVie
     )
 
 
-def _find_same(post: ResolvedPost, claim: ResolvedClaim) -> int:
+def _find_same(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim) -> int:
     """The number of the claim before this one if both rest on the same things by the same trails, else 0."""
-    before = next((one for one in post.claims if one.number == claim.number - 1), None)
-    if before is None or not any(len(chain.links) > 1 for chain in claim.chains):
+    if claim.number == 1 or not any(len(chain.links) > 1 for chain in claim.chains):
         return 0
-    is_same = {chain.links for chain in before.chains} == {chain.links for chain in claim.chains}
-    return before.number if is_same else 0
+    before = post.claims[claim.number - 2]
+    return before.number if _basis(index, before) == _basis(index, claim) else 0
+
+
+def _basis(index: SiteIndex, claim: ResolvedClaim) -> tuple[frozenset[object], ...]:
+    """What a claim rests on: its trails, and the sources named for it and against it."""
+    named = (
+        frozenset(one.key for item in items if (one := index.find_carrier(item.key)))
+        for items in (claim.support, claim.against)
+    )
+    return frozenset(chain.links for chain in claim.chains), *named
 
 
 def _claimed_by(index: SiteIndex, claim: ResolvedClaim) -> str:
@@ -143,10 +151,13 @@ def _checked(index: SiteIndex, claim: ResolvedClaim) -> str:
 
 
 def _make_checks(index: SiteIndex, items: Iterable[Item]) -> tuple[CheckView, ...]:
-    """What was compared, each different finding once, whichever copy it was found in."""
-    records = (index.find(item) for item in items)
-    found = [make_check(index, record) for record in records if isinstance(record, ResolvedQuote | ResolvedTweet)]
-    return tuple({(check.before, check.copy, check.remarks, check.passage): check for check in reversed(found)}.values())[::-1]
+    """What was compared: each different finding once, whichever copy it was found in; first where words differ."""
+    unique: dict[tuple[object, ...], CheckView] = {}
+    for record in map(index.find, items):
+        if isinstance(record, ResolvedQuote | ResolvedTweet):
+            check = make_check(index, record)
+            unique.setdefault((check.before, check.copy, check.remarks, check.passage), check)
+    return tuple(sorted(unique.values(), key=lambda check: check.state != "differs"))
 
 
 def _make_copies(index: SiteIndex, claim: ResolvedClaim) -> tuple[CopyView, ...]:

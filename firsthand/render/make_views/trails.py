@@ -6,6 +6,7 @@ Independent sources are no trail: they are listed as sources. A trail shows the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from firsthand.model.addresses import source_path
 from firsthand.model.evidence import Level
@@ -27,31 +28,36 @@ def make_trails(index: SiteIndex, chains: Iterable[Chain]) -> tuple[TrailView, .
 
 def make_record_trails(index: SiteIndex, record: Record) -> tuple[TrailView, ...]:
     """The trails of a record that stands in the text by itself."""
-    start = index.find_carrier(record.key)
-    if start is None:
-        return ()
-    onward = record.based_on if isinstance(record, ResolvedQuote) and record.based_on else _onward(start)
-    paths = [(start.key, *path) for key in onward for path in _paths(index, key, (start.key,))] or [(start.key,)]
-    return tuple(_make_trail(index, path, _end_of(index, path[-1])) for path in dict.fromkeys(paths[:_MAX_TRAILS]))
+    first = dict.fromkeys(islice(_ways(index, record), _MAX_TRAILS))
+    return tuple(_make_trail(index, way, _end_of(index, way[-1])) for way in first)
 
 
-def _onward(carrier: Carrier) -> tuple[Key, ...]:
+def _ways(index: SiteIndex, start: Record) -> Iterator[tuple[Key, ...]]:
+    """The ways from ``start`` back, in the order written, each found when it is asked for; a circle ends where it would close.
+
+    Without recursion: a trail may be as long as its writer makes it.
+    """
+    way: list[Key] = []
+    waiting: list[tuple[Record, int]] = [(start, 0)]
+    while waiting:
+        record, depth = waiting.pop()
+        del way[depth:]
+        carrier = index.find_carrier(record.key)
+        if carrier is None:
+            continue
+        way.append(carrier.key)
+        near = ((index.site.records.get(key), index.find_carrier(key)) for key in _onward(record, carrier))
+        following = [one for one, place in near if one and place and place.key not in way]
+        waiting += [(one, depth + 1) for one in reversed(following)]
+        if not following:
+            yield tuple(way)
+
+
+def _onward(record: Record, carrier: Carrier) -> tuple[Key, ...]:
+    if isinstance(record, ResolvedQuote) and record.based_on:
+        return record.based_on
     ends_here = isinstance(carrier, ResolvedSource) and carrier.level in (Level.PRIMARY, Level.UNNAMED)
     return () if ends_here else carrier.based_on
-
-
-def _paths(index: SiteIndex, key: Key, seen: tuple[Key, ...]) -> Iterator[tuple[Key, ...]]:
-    """The ways from ``key`` on, in the order written; a circle ends where it would close."""
-    record = index.site.records.get(key)
-    carrier = index.find_carrier(key)
-    if carrier is None or carrier.key in seen:
-        return
-    following = record.based_on if isinstance(record, ResolvedQuote) and record.based_on else _onward(carrier)
-    onward = [path for near in following for path in _paths(index, near, (*seen, carrier.key))]
-    if not onward:
-        yield (carrier.key,)
-    for path in onward[:_MAX_TRAILS]:
-        yield (carrier.key, *path)
 
 
 def _end_of(index: SiteIndex, key: Key) -> TrailEnd:

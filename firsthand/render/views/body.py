@@ -56,7 +56,7 @@ class NoteView:
     - ``context``, ``context_sources``; ``no_primary``: why no primary source; ``searched``: sentences
     - ``difference``: for misquotations; ``superseded``: the claim that replaced it
     - ``trails``: empty where sources are independent, or where ``same_as`` says "The same sources and trail as claim 3."
-    - ``checks``: of the quotations and tweets it names; ``copies``: of sources no check speaks of
+    - ``checks``: of the quotations and tweets it names, first where words differ; ``copies``: of sources no check speaks of
     - ``checked``: "Last checked 21 Sep 2023 by …", or empty; ``history``: earlier labels
     """
 

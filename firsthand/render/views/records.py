@@ -16,8 +16,8 @@ class LedgerRowView:
     - ``claim``: the bare id in a post, "SLUG/ID" elsewhere; ``number``; ``number_name``: "3, go to the claim"
     - ``label``, ``label_words``; ``text``: the claim as a full sentence; ``url``: its words in the post
     - ``post``: None in a post; ``reason``; ``sources``: those for it, and for a refuted claim those against it
-    - ``check``: of its first quotation or tweet, else None; ``copies``; ``changes``: "Label changed once", or empty
-    - ``history``: earlier labels
+    - ``check``: of the first quotation or tweet whose words differ, else of the first, else None; ``copies``
+    - ``changes``: "Label changed once", or empty; ``history``: earlier labels
     """
 
     anchor: str
