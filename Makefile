@@ -4,8 +4,8 @@
 site: .venv
 	.venv/bin/python build.py
 
-look: site
-	.venv/bin/python -m http.server --directory public 8000
+look: .venv
+	.venv/bin/python build.py serve
 
 test:
 	python3 tests/run.py

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from time import perf_counter
@@ -43,10 +46,17 @@ def run(args: Namespace, console: Console) -> int:
         )
     )
     if not published.unchanged:
-        console.say(render_look(str(output)))
+        console.say(render_look(_name_preview(args.root)))
     return 0
 
 
 def is_failure(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
     """Whether these forbid publishing: any error, and under ``--strict`` any warning."""
     return any(one.is_error or strict for one in diagnostics)
+
+
+def _name_preview(root: Path) -> str:
+    """The command that shows the site, called as this one was: in a checkout, ``firsthand`` need not be on the path."""
+    script = Path(sys.argv[0])
+    called = [os.path.relpath(sys.executable), str(script)] if script.name == "build.py" else ["firsthand"]
+    return shlex.join([*called, "serve", *([] if root == Path() else ["--root", str(root)])])

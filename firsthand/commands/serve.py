@@ -60,17 +60,16 @@ def run(args: Namespace, console: Console) -> int:
     loop = Loop(root=args.root, make=make, board=board, teller=_Terminal(console=console))
     allowed = frozenset(name.strip("[]").lower().rstrip(".") for name in (*args.allow_host, args.host))
     desk = Desk(board=board, allowed=allowed, has_client=not args.no_reload)
-    with _listen(args, desk, console) as server, closing(_open_watch(args, console)) as watch:
-        loop.rebuild()  # watched first, then read: no save is lost between the two
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        _welcome(args, console, server, board)
-        try:
+    try:
+        with _listen(args, desk, console) as server, closing(_open_watch(args, console)) as watch:
+            loop.rebuild()  # watched first, then read: no save is lost between the two
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            _welcome(args, console, server, board)
             while True:
                 if watch.wait(_LOOK_UP_S):
                     loop.rebuild()
-        except KeyboardInterrupt:  # the way out
-            server.shutdown()
-            return 0
+    except KeyboardInterrupt:  # the way out; the threads of open connections end with the program
+        return 0
 
 
 def tell_address(host: str, port: int) -> str:

@@ -80,7 +80,7 @@ def _render_sheet(body: str, title: str, styles: str) -> str:
 
 
 def _count(diagnostics: Iterable[Diagnostic]) -> str:
-    errors = [one.is_error for one in diagnostics]
+    errors = [one.is_error for one in sort_diagnostics(diagnostics)]
     parts = [(sum(errors), "error"), (len(errors) - sum(errors), "warning")]
     return ", ".join(count(number, noun) for number, noun in parts if number)
 

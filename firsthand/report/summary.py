@@ -23,9 +23,9 @@ def render_built(build: Build, *, seconds: float, written: int, removed: int, na
     )
 
 
-def render_look(output: str) -> str:
+def render_look(command: str) -> str:
     """How to look at a site that was built for the first time."""
-    return f"to look at it: python3 -m http.server --directory {output}, then open http://localhost:8000/"
+    return f"to look at it: {command}"
 
 
 def render_checked(build: Build, *, seconds: float, names_all: bool = False) -> str:

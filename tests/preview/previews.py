@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import http.client
+import os
+import signal
 import socket
+import subprocess
+import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from time import monotonic
+
+import pytest
 
 from firsthand.disk.inputs import read_inputs
 from firsthand.model.files import Options
@@ -21,6 +27,7 @@ from firsthand.preview.choose_watch import SiteWatch
 from firsthand.preview.loop import Loop, Made
 from firsthand.preview.server import Desk, PreviewServer
 
+BUILD_PY = Path(__file__).parents[2] / "build.py"
 DEADLINE_S = 20.0
 NOW = datetime(2024, 3, 10, tzinfo=UTC)
 
@@ -140,9 +147,14 @@ class Preview:
 
 @contextmanager
 def open_preview(
-    root: Path, *, host: str = "127.0.0.1", port: int = 0, allowed: str = "", has_client: bool = True, poll_s: float | None = None
+    root: Path,
+    *,
+    host: str = "127.0.0.1",
+    allowed: str = "",
+    has_client: bool = True,
+    poll_s: float | None = None,
 ) -> Iterator[Preview]:
-    """A preview of the site at ``root`` on a free port, or ``port``; only the site's own folders are watched, and not the theme's."""
+    """A preview of the site at ``root`` on a free port; only the site's own folders are watched, and not the theme's."""
     board, told, builds = Board(), Told(), [0]
 
     def make() -> Made:
@@ -153,7 +165,7 @@ def open_preview(
     loop = Loop(root=root, make=make, board=board, teller=told)
     stopped = threading.Event()
     watch = SiteWatch([root], poll_s=poll_s, say=told.faults.append)
-    server = PreviewServer(host, port, Desk(board=board, allowed=frozenset({allowed}), has_client=has_client))
+    server = PreviewServer(host, 0, Desk(board=board, allowed=frozenset({allowed}), has_client=has_client))
     loop.rebuild()
 
     def watch_on() -> None:
@@ -173,3 +185,45 @@ def open_preview(
             thread.join()
         server.server_close()
         watch.close()
+
+
+@dataclass(kw_only=True)
+class Served:
+    """The command in a process of its own, as a writer runs it."""
+
+    process: subprocess.Popen[str]
+    said: list[str] = field(default_factory=list)
+
+    def read_until(self, words: str) -> str:
+        """The first line that holds ``words``; fails where the process ends before."""
+        assert self.process.stderr
+        for line in self.process.stderr:
+            self.said.append(line)
+            if words in line:
+                return line
+        pytest.fail(f"{words!r} was never said: {self.said}")
+
+
+@contextmanager
+def run_serve(root: Path, *flags: str, env: Mapping[str, str] | None = None, before: Sequence[str] = ()) -> Iterator[Served]:
+    """``firsthand serve`` on the site at ``root``, run by the command ``before`` where there is one.
+
+    It is interrupted at the end, as with Ctrl-C, and has to end as a success.
+    """
+    command = [*before, sys.executable, str(BUILD_PY), "serve", "--root", str(root), "--clock", NOW.isoformat(), *flags]
+    given = {**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=given, text=True, encoding="utf-8")
+    try:
+        yield Served(process=process)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(DEADLINE_S) == 0
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@contextmanager
+def serve(root: Path, *flags: str) -> Iterator[str]:
+    """The address under which that command serves the site."""
+    with run_serve(root, *flags) as served:
+        yield served.read_until("serving ").split()[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,9 @@ def test_a_layout_that_cannot_be_used_leaves_the_page_as_it_was(preview: Preview
 def test_the_editor_of_the_settings_is_opened(tmp_path: Path) -> None:
     site = write_site(tmp_path)
     settings = (site / "content/site.yaml").read_text(encoding="utf-8")
-    (site / "content/site.yaml").write_text(f"{settings}editor: 'subl://open?url=file://{{path}}&line={{line}}'\n", encoding="utf-8")
+    (site / "content/site.yaml").write_text(
+        f"{settings}editor: 'subl://open?url=file://{{path}}&line={{line}}'\n", encoding="utf-8"
+    )
     with open_preview(site) as preview:
         assert f'href="subl://open?url=file://{site}/{MILL}&amp;line=5"' in preview.ask("/__firsthand/").text
 
@@ -135,7 +138,11 @@ def test_the_editor_of_the_settings_is_opened(tmp_path: Path) -> None:
 def test_a_bug_of_ours_is_told_as_such_and_the_preview_goes_on(site: Path) -> None:
     board, told = Board(), Told()
     results: list[Callable[[], Made]] = []
-    loop = Loop(root=site, make=lambda: results.pop(0)(), board=board, teller=told)
+
+    def make() -> Made:
+        return results.pop(0)()
+
+    loop = Loop(root=site, make=make, board=board, teller=told)
     good = Made(build=Build(outputs={"index.html": lambda: "<p>good</p>"}, diagnostics=()))
 
     def fail() -> Made:
@@ -174,12 +181,13 @@ def test_a_bug_in_one_page_is_told_there_and_other_pages_are_served(site: Path) 
 
 
 def test_a_page_is_rendered_once_and_only_when_it_is_asked_for(site: Path) -> None:
-    board, rendered = Board(), []
+    board, rendered = Board(), list[str]()
 
-    def render(name: str) -> Callable[[], str]:
-        return lambda: rendered.append(name) or f"<p>{name}</p>"
+    def render(name: str) -> str:
+        rendered.append(name)
+        return f"<p>{name}</p>"
 
-    build = Build(outputs={f"{name}/index.html": render(name) for name in "abc"}, diagnostics=())
+    build = Build(outputs={f"{name}/index.html": partial(render, name) for name in "abc"}, diagnostics=())
     Loop(root=site, make=lambda: Made(build=build), board=board, teller=Told()).rebuild()
     assert rendered == []
     assert board.state.site

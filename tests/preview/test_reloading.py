@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from previews import DEADLINE_S, MILL, POST, Preview, open_preview, wait_until, write_site
+from previews import DEADLINE_S, MILL, POST, Preview, open_preview, serve, wait_until, write_site
 
-playwright = pytest.importorskip("playwright.sync_api")
-from playwright.sync_api import Browser, BrowserContext, Page, expect  # noqa: E402 - skipped where it is missing
+pytest.importorskip("playwright.sync_api")
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
-from pages import find_browser, open_browser  # noqa: E402 - tests share no package
+from served_site import find_browser, open_browser
 
 pytestmark = pytest.mark.skipif(find_browser() is None, reason="there is no Chromium on this machine")
 
@@ -45,13 +45,14 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, preview: Preview) -> Page:
-    """The post in a tab whose faults fail the test, with a mark that a reload takes away."""
-    page = context.new_page()
-    page.on("pageerror", lambda fault: pytest.fail(str(fault)))
-    page.on("console", lambda said: pytest.fail(said.text) if "Content Security Policy" in said.text else None)
+def page(context: BrowserContext, preview: Preview) -> Iterator[Page]:
+    """The post in a tab, with a mark that a reload takes away; nothing may go wrong in it."""
+    page, wrong = context.new_page(), list[str]()
+    page.on("pageerror", lambda fault: wrong.append(str(fault)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     open_post(page, preview)
-    return page
+    yield page
+    assert wrong == []
 
 
 def open_post(page: Page, preview: Preview) -> None:
@@ -69,7 +70,7 @@ def test_a_save_reloads_the_page_and_keeps_the_scroll(page: Page, preview: Previ
     preview.edit("FIRST", "SECOND")
     expect(page.get_by_text("SECOND words")).to_be_attached(timeout=MS)
     assert is_reloaded(page)
-    page.wait_for_function("scrollY === 2500")
+    wait_until(lambda: page.evaluate("scrollY") == 2500, "the scroll is kept")
 
 
 def test_each_save_reloads_once(page: Page, preview: Preview) -> None:
@@ -96,11 +97,11 @@ def test_a_style_sheet_is_swapped_without_a_reload(page: Page, preview: Preview)
     (preview.root / "static").mkdir()
     own = theme.read_text(encoding="utf-8") + "\nbody { outline: 3px solid rgb(1, 2, 3); }\n"
     (preview.root / "static/site.css").write_text(own, encoding="utf-8")
-    page.wait_for_function("getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'", timeout=MS)
+    expect(page.locator("body")).to_have_css("outline-color", "rgb(1, 2, 3)", timeout=MS)
     (preview.root / "static/site.css").write_text(own.replace("(1, 2, 3)", "(4, 5, 6)"), encoding="utf-8")
-    page.wait_for_function("getComputedStyle(document.body).outlineColor === 'rgb(4, 5, 6)'", timeout=MS)
+    expect(page.locator("body")).to_have_css("outline-color", "rgb(4, 5, 6)", timeout=MS)
     assert not is_reloaded(page)
-    page.wait_for_function("document.querySelectorAll('link[href*=\"/site.\"]').length === 1")
+    expect(page.locator("link[href^='/site.']")).to_have_count(1)
     preview.edit("FIRST", "SECOND")
     expect(page.get_by_text("SECOND words")).to_be_attached(timeout=MS)
 
@@ -195,7 +196,7 @@ def test_a_hidden_tab_asks_nothing_and_catches_up_when_it_is_seen(page: Page, pr
 def test_no_reload_is_lost_between_the_page_and_its_first_question(context: BrowserContext, preview: Preview) -> None:
     page = context.new_page()
 
-    def edit_first(route: playwright.Route) -> None:
+    def edit_first(route: Route) -> None:
         if preview.shows("FIRST words"):
             preview.edit("FIRST", "SECOND")
             preview.wait_for("SECOND words")
@@ -209,11 +210,11 @@ def test_no_reload_is_lost_between_the_page_and_its_first_question(context: Brow
 def test_a_page_of_an_earlier_run_follows_the_next(context: BrowserContext, tmp_path: Path) -> None:
     site = write_site(tmp_path / "site")
     page = context.new_page()
-    with open_preview(site) as preview:
-        port = preview.server.server_port
-        page.goto(f"{preview.address}/posts/the-mill/")
+    with serve(site) as address:
+        port = address.rpartition(":")[2].rstrip("/")
+        page.goto(f"{address}posts/the-mill/")
     (site / MILL).write_text(POST.replace("FIRST", "SECOND"), encoding="utf-8")
-    with open_preview(site, port=port):
+    with serve(site, "--port", port):
         expect(page.get_by_text("SECOND words")).to_be_attached(timeout=MS)
 
 

@@ -139,12 +139,16 @@ def test_only_get_and_head_are_answered(preview: Preview, method: str) -> None:
     assert b"\r\nAllow: GET, HEAD\r\n" in answer
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:9", "127.0.0.1:8000", "127.1.2.3", "[::1]:8000", "BOX.example.", "a.localhost"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:9", "127.0.0.1:8000", "127.1.2.3", "[::1]:8000", "BOX.example.", "a.localhost"]
+)
 def test_the_machines_own_names_and_allowed_ones_are_answered(preview: Preview, host: str) -> None:
     assert preview.ask("/", headers={"Host": host}).status == 200
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "10.0.0.1", "[fe80::1]", "box.example.evil", "0.0.0.0"])  # noqa: S104
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "10.0.0.1", "[fe80::1]", "box.example.evil", "192.168.0.1:8000"]
+)
 def test_other_names_are_refused_and_told_how_to_be_allowed(preview: Preview, host: str) -> None:
     answer = preview.ask("/", headers={"Host": host})
     assert answer.status == 403

@@ -288,7 +288,9 @@ def test_links_inside_the_site_are_followed_by_looking(site: Path) -> None:
     write(site / "shared/linked.md", POST.replace("FIRST", "SECOND"))
     assert watch.wait(10)
     watch.close()
-    assert [line.partition(";")[0] for line in said] == ["content/posts/linked.md is a link, and changes behind links are not told of"]
+    assert [line.partition(";")[0] for line in said] == [
+        "content/posts/linked.md is a link, and changes behind links are not told of"
+    ]
 
 
 def test_polling_waits_until_a_checkout_is_done(site: Path) -> None:
