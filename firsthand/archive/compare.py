@@ -11,6 +11,7 @@ from datetime import UTC
 from pathlib import Path
 
 from firsthand.archive.holdings import read_holdings
+from firsthand.archive.let_out import write_exceptions
 from firsthand.archive.store import remove_lock, write_lock
 from firsthand.archive.verification import Finding, verify_site
 from firsthand.model.codes import Code
@@ -57,6 +58,7 @@ def compare_site(root: Path, inputs: Inputs, site: ResolvedSite, *, problems: It
     holdings = read_holdings(root, site, inputs, today=when.date().isoformat())
     verification = verify_site(site, holdings.texts, holdings.absent, is_whole=is_whole)
     written = sum(write_lock(root, lock, what="verified", when=stamp) for lock in verification.locks)
+    write_exceptions(root, site, verification.locks)
     stale = holdings.stale if is_whole else ()
     for lock in stale:
         remove_lock(root, lock, when=stamp)

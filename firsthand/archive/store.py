@@ -164,15 +164,25 @@ def forget_copy(root: Path, lock: Lock, *, others: Iterable[Lock], when: str) ->
 
     The lock keeps the fact, the hashes and what was found, and none of the words.
     """
-    kept = {blob.sha256 for other in others if other.path != lock.path for _, blob in _objects(other)}
+    kept = {blob.sha256 for other in others if other.path != lock.path for blob in list_objects(other).values()}
     silent = tuple((name, replace(quote, prefix="", suffix="", passage="", fragment="")) for name, quote in lock.quotes)
     write_lock(root, replace(lock, forgotten=lock.forgotten or when, quotes=silent), what="forgotten", when=when)
     removed = []
-    for path, blob in _objects(lock):
+    for path, blob in list_objects(lock).items():
         if blob.sha256 not in kept and (root / path).exists():
             (root / path).unlink()
             removed.append(path)
     return tuple(removed)
+
+
+def list_objects(lock: Lock) -> dict[str, Blob]:
+    """The files that a lock speaks of, by their paths; the payload is one of its own where no WARC file holds it."""
+    known = (
+        (lock.warc, "raw", ".warc.gz"),
+        (lock.text, "text", ".txt"),
+        (None if lock.warc else lock.payload, "posts", ".json"),
+    )
+    return {f"{EVIDENCE}/{folder}/{blob.sha256}{ending}": blob for blob, folder, ending in known if blob}
 
 
 def read_text_copy(root: Path, lock: Lock) -> str | None:
@@ -215,15 +225,6 @@ def remove_lock(root: Path, lock: Lock, *, when: str) -> None:
 def _is_foreign(path: str, text: str, written: frozenset[str]) -> bool:
     """Whether a lock's file is not one that was ever written here: the log knows others of it, or it cannot be read."""
     return (bool(written) and hash_lock(text) not in written) or parse_lock(path, text).value is None
-
-
-def _objects(lock: Lock) -> Iterator[tuple[str, Blob]]:
-    """The files that a lock speaks of, by their paths; the payload is one of its own where no WARC file holds it."""
-    for blob, folder, ending in ((lock.warc, "raw", ".warc.gz"), (lock.text, "text", ".txt")):
-        if blob:
-            yield f"{EVIDENCE}/{folder}/{blob.sha256}{ending}", blob
-    if lock.payload and not lock.warc:
-        yield f"{EVIDENCE}/posts/{lock.payload.sha256}.json", lock.payload
 
 
 def _write_object(root: Path, folder: str, data: bytes, ending: str) -> None:

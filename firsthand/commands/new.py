@@ -63,7 +63,7 @@ def _begin_site(folder: Path, now: datetime, console: Console) -> int:
         refuse(f"{folder / 'content'} is there already: a new site needs a folder without one")
     files = starter.make_site(now.date().isoformat())
     for path in files:
-        if (folder / path).exists() and path != starter.IGNORE:
+        if (folder / path).exists() and path not in starter.FOR_GIT:
             refuse(f"{folder / path} is there already")
     for path, text in files.items():
         if not (folder / path).exists():

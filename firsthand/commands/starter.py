@@ -10,7 +10,8 @@ import re
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-IGNORE = ".gitignore"
+FOR_GIT = (".gitignore", ".gitattributes")
+"""Files that a folder may have already, and then keeps as they are."""
 
 _PLAIN = re.compile(r"[^\W\d_][\w ,.()’–—-]*")
 _NUMBERS = re.compile(r"\d+(-\d+)*")
@@ -86,9 +87,14 @@ _IGNORED = """\
 /public/
 /.cache/
 # saved copies are private; their hashes, in content/evidence/lock/, are not
-/content/evidence/raw/
-/content/evidence/text/
-/content/evidence/posts/
+/content/evidence/raw/*
+/content/evidence/text/*
+/content/evidence/posts/*
+"""
+
+_MERGED = """\
+# two branches that saved or compared something both add lines; all of them are kept
+content/evidence/log.jsonl merge=union
 """
 
 
@@ -98,7 +104,8 @@ def make_site(today: str) -> dict[str, str]:
         "content/site.yaml": _SETTINGS,
         "content/posts/how-senators-were-chosen.md": _POST.replace("@TODAY@", today),
         "content/pages/about.md": _ABOUT,
-        IGNORE: _IGNORED,
+        ".gitignore": _IGNORED,
+        ".gitattributes": _MERGED,
     }
 
 

@@ -13,7 +13,6 @@ from firsthand.archive.log import append_to_log
 from firsthand.model.evidence import MatchClass
 from firsthand.model.lock import ArchiveCopy, Blob, Lock, LockedQuote
 from firsthand.model.span import Span
-from firsthand.parse.evidence_log import LOG, parse_log
 from firsthand.parse.evidence_log import LOG, hash_line, hash_lock, parse_log
 from firsthand.parse.locks import parse_lock
 

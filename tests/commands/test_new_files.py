@@ -27,6 +27,7 @@ def test_a_new_site_builds_without_a_warning_and_holds_a_claim(run: Run, tmp_pat
         "fresh/content/posts/how-senators-were-chosen.md",
         "fresh/content/pages/about.md",
         "fresh/.gitignore",
+        "fresh/.gitattributes",
     ]
     built = run("--strict", cwd=tmp_path / "fresh")
     assert built.code == 0
@@ -41,10 +42,11 @@ def test_a_new_site_keeps_builds_and_private_copies_out_of_version_control(run: 
     assert [row for row in rows if not row.startswith("#")] == [
         "/public/",
         "/.cache/",
-        "/content/evidence/raw/",
-        "/content/evidence/text/",
-        "/content/evidence/posts/",
+        "/content/evidence/raw/*",
+        "/content/evidence/text/*",
+        "/content/evidence/posts/*",
     ]
+    assert "content/evidence/log.jsonl merge=union\n" in read_files(tmp_path / "fresh")[".gitattributes"]
 
 
 def test_a_site_is_never_begun_over_another(run: Run, site: Path) -> None:
