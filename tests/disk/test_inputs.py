@@ -44,13 +44,14 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def test_texts_are_the_markdown_the_yaml_and_the_locks(root: Path) -> None:
+def test_texts_are_the_markdown_the_yaml_the_locks_and_their_log(root: Path) -> None:
     for path in ("posts/a.md", "posts/b/index.md", "posts/b/evidence.yaml", "sources/s.yaml", "pages/about.md"):
         write(root, f"content/{path}")
     for path in ("lock/a/s.json", "log.jsonl", "text/00.txt", "posts/11.json", "raw/22.warc.gz"):
         write(root, f"content/evidence/{path}")
     assert sorted(read(root).texts) == [
         "content/evidence/lock/a/s.json",
+        "content/evidence/log.jsonl",
         "content/pages/about.md",
         "content/posts/a.md",
         "content/posts/b/evidence.yaml",

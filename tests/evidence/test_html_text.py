@@ -95,7 +95,7 @@ def test_time_grows_with_the_size_of_a_page(unit: str, end: str) -> None:
     page = unit * (200_000 // len(unit)) + end
     started = time.perf_counter()
     read_html(page)
-    assert time.perf_counter() - started < 6
+    assert time.perf_counter() - started < 90  # not a speed but a hang: with the square it would take hours
 
 
 @pytest.mark.parametrize(

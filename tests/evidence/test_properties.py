@@ -130,7 +130,11 @@ def test_a_conclusion_does_not_depend_on_white_space_or_the_form_of_accents(
     assert str(result.match) == case.match
 
 
-def test_time_grows_with_size_whatever_the_text() -> None:
+HANG_S = 90
+"""No speed, which is measured in benchmarks/: what runs longer than this on any machine has lost its way."""
+
+
+def test_no_text_makes_it_hang() -> None:
     size = 200_000
     for unit in (
         "a", "a ", "a b ", "'", "-", "a-", "a'", ".", ". ", "...", "[", "]", "[a]", "[a] ", "[1]", "a[1]", "“", "“a", "\u0301",
@@ -143,4 +147,4 @@ def test_time_grows_with_size_whatever_the_text() -> None:
         for quotation in (text[: size // 2], text[: size // 2] + "q", f"{unit * 20} … {unit * 20}"):
             match_quotation(prepared, quotation)
         took = time.perf_counter() - started
-        assert took < 6, (unit, took)
+        assert took < HANG_S, (unit, took)  # whatever grew with the square would take hours

@@ -110,5 +110,5 @@ def test_fifty_thousand_nested_brackets_end_no_process(path: str, opening: str) 
 def test_a_long_text_takes_no_longer_than_its_length_asks(text: str) -> None:
     start = perf_counter()
     parsed = parse_file("content/sources/un.yaml", text)
-    assert perf_counter() - start < 20  # a second or two; where the time grows with the square, minutes or hours
+    assert perf_counter() - start < 90  # not a speed but a hang: where it grows with the square, hours
     assert_located(parsed, text)
