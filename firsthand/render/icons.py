@@ -40,6 +40,9 @@ _ATTRIBUTES = frozenset(
         "stroke-opacity",
     ]
 )
+_DEEPEST = 20
+"""Groups within groups; an icon has one or two."""
+
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -67,13 +70,13 @@ def find_icon(file: str, text: str) -> OwnIcon | None:
     return OwnIcon(file=file, view_box=" ".join(parts), shapes=Markup("").join(_write(child) for child in root))
 
 
-def _write(node: ET.Element) -> Markup:
+def _write(node: ET.Element, depth: int = 0) -> Markup:
     name = node.tag.removeprefix(_SVG)
-    if name not in _SHAPES:
+    if name not in _SHAPES or depth > _DEEPEST:
         return Markup("")
     kept = ((key, value) for key, value in node.items() if key in _ATTRIBUTES and "url(" not in value)
     attributes = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in kept)
-    inner = Markup("").join(_write(child) for child in node)
+    inner = Markup("").join(_write(child, depth + 1) for child in node)
     return Markup("<{}{}>{}</{}>").format(escape(name), attributes, inner, escape(name))
 
 

@@ -64,11 +64,11 @@ def render_site(
         templates=Templates(templates, words=index.words, find_asset=partial(_find_asset, index, names)),
     )
     hashed = [styles_name, *(names[name] for name in names if names[name] != name)]
-    outputs: dict[str, Output] = {styles_name: partial(str, styles)}
+    outputs = gather_files(site.posts, assets)  # first: no file beside a post takes a page's place
+    outputs[styles_name] = partial(str, styles)
     outputs |= make_files(site, fingerprinted=hashed)
     outputs |= press.pages()
     outputs |= {names[name]: asset for name, asset in static.items()}
-    outputs |= gather_files(site.posts, assets)
     return outputs
 
 

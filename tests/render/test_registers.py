@@ -110,7 +110,7 @@ def test_the_register_parts_primary_sources_reports_and_unnamed_people() -> None
 @pytest.mark.parametrize(
     ("state", "said"),
     [
-        (LinkState.LIVE, "Unchanged"),
+        (LinkState.LIVE, "Still there"),
         (LinkState.CHANGED, "Changed since saved"),
         (LinkState.DEAD, "Gone"),
         (LinkState.BLOCKED, "Refuses to be looked at by a program"),
@@ -158,7 +158,7 @@ def test_a_sources_page_holds_all_that_is_known_of_it_and_of_its_copy() -> None:
         "Author": "WGA and AMPTP",
         "Published": "20 September 2023",
         "Address": "https://source.example/statement",
-        "Original today": "Unchanged",
+        "Original today": "Still there",
     }
     assert facts_of(page, 1) == {
         "Saved on": "20 September 2023",

@@ -188,7 +188,7 @@ class _Filler:
     def _cite_text(self, record_id: str) -> Piece:
         """The record's own words: a quotation in quotation marks, a source by its short name or by whose it is and when."""
         record = self._record(record_id)
-        if record is None:
+        if self.post is None or record is None:
             return Markup("")
         link = make_source_link(self.index, record)
         quoted = "" if isinstance(record, ResolvedSource) else words_of(record)
@@ -199,7 +199,7 @@ class _Filler:
             words=escape(words),
             title=link.title,
             is_quotation=bool(quoted),
-            lang=language_of_words(self.index, record) if quoted else "",
+            lang=language_of_words(self.index, record, self.post) if quoted else "",
         )
 
     def _short_name(self, record: Record) -> str:

@@ -53,7 +53,7 @@ def make_quote(index: SiteIndex, stand: Stand, record: ResolvedQuote) -> QuoteVi
         quote=quote.id,
         caption=stand.caption,
         paragraphs=paragraphs_of(quote.text),
-        lang=language_of_words(index, record),
+        lang=language_of_words(index, record, stand.post),
         source=make_source_link(index, record),
         check=make_check(index, record),
         speaker=record.speaker,
@@ -71,8 +71,6 @@ def make_quote(index: SiteIndex, stand: Stand, record: ResolvedQuote) -> QuoteVi
 def make_tweet(index: SiteIndex, stand: Stand, record: ResolvedTweet) -> TweetView:
     """A short public post as a card. The words of one that was taken out again are not shown."""
     words, tweet = index.words, record.tweet
-    taken = tweet.redacted
-    notice = words.say("redacted", date=words.day(taken.date), reason=taken.reason) if taken else notice_of(index, record)
     date = date_of(record, words)
     shown = tweet.quotes and index.find_carrier(Key(record.key.scope, tweet.quotes.id))
     return TweetView(
@@ -80,19 +78,19 @@ def make_tweet(index: SiteIndex, stand: Stand, record: ResolvedTweet) -> TweetVi
         tweet=tweet.id,
         caption=stand.caption,
         author=probably(known(tweet.author), "author", record, words),
-        handle=known(tweet.handle).removeprefix("@"),
+        handle=known(tweet.handle),
         initials=initials_of(known(tweet.author)),
         network=network_of(record),
         line=words.say("list-separator").join(part for part in (kind_of(record, words), date.text if date else "") if part),
         date=date,
         paragraphs=paragraphs_of(words_of(record)),
-        lang=language_of_words(index, record),
+        lang=language_of_words(index, record, stand.post),
         source=make_source_link(index, record),
         check=make_check(index, record),
-        media=() if taken else tuple(_make_media(index, stand.post, media) for media in tweet.media),
+        media=() if tweet.redacted else tuple(_make_media(index, stand.post, media) for media in tweet.media),
         reply_to=find_source_links(index, (Key(record.key.scope, ref.id) for ref in tweet.reply_to)),
         quotes=make_source_link(index, shown) if shown else None,
-        notice=notice,
+        notice=notice_of(index, record),
         note=tweet.note,
         trails=make_record_trails(index, record),
         claims=_make_refs(index, stand, _drawn_from(stand.post, record.key)),
@@ -107,7 +105,7 @@ def make_source_card(index: SiteIndex, stand: Stand, record: ResolvedSource) -> 
         source=make_source_link(index, record),
         line=line_of(record, index.words),
         excerpt=paragraphs_of(record.source.excerpt),
-        lang=language_of_words(index, record),
+        lang=language_of_words(index, record, stand.post),
         note=record.source.note,
         copy=find_copy(index, record),
         trails=make_record_trails(index, record),
@@ -140,11 +138,11 @@ def paragraphs_of(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split("\n\n") if part.strip())
 
 
-def language_of_words(index: SiteIndex, record: Record) -> str:
-    """The language of the record's own words, or empty where it is the site's."""
+def language_of_words(index: SiteIndex, record: Record, post: ResolvedPost) -> str:
+    """The language of the record's own words, or empty where it is that of the post they stand in."""
     carrier = index.find_carrier(record.key)
     lang = language_of(carrier) if carrier else ""
-    return "" if lang == index.site.settings.language else lang
+    return "" if lang == (post.post.lang or index.site.settings.language) else lang
 
 
 def _make_media(index: SiteIndex, post: ResolvedPost, media: Media) -> ImageView:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import assert_never
 
 from firsthand.model.addresses import source_path
-from firsthand.model.evidence import LinkState, MatchClass, PostState
+from firsthand.model.evidence import Level, LinkState, MatchClass, PostState
 from firsthand.model.resolved import Copy, ResolvedQuote, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.dates import find_day_in
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.names import title_of
+from firsthand.render.record_facts import level_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.evidence import CheckView, CopyView
 from firsthand.render.words import Words
@@ -85,8 +86,12 @@ def make_check(index: SiteIndex, record: ResolvedQuote | ResolvedTweet) -> Check
         url=copy_url(index, carrier) if carrier else "",
         short=words.say("word-for-word" if same else "words-differ"),
         remarks=remarks,
-        passage=locked.passage if locked and not same else "",
+        passage=locked.passage if locked and not same and not _is_redacted(carrier) else "",
     )
+
+
+def _is_redacted(carrier: Carrier | None) -> bool:
+    return isinstance(carrier, ResolvedTweet) and carrier.tweet.redacted is not None
 
 
 def _sentence(match: MatchClass, *, is_excerpt: bool) -> str:
@@ -107,7 +112,7 @@ def _copy_words(index: SiteIndex, copy: Copy, *, is_excerpt: bool) -> str:
 
 
 def notice_of(index: SiteIndex, carrier: Carrier) -> str:
-    """What became of the original, where a reader can no longer see it as it was quoted; else empty."""
+    """What became of the original, or of its words here, where a reader cannot see it as it was quoted; else empty."""
     copy = carrier.copy
     saved = index.words.day(copy.saved, short=True) if copy and copy.saved and not copy.is_forgotten else ""
     if isinstance(carrier, ResolvedTweet):
@@ -116,6 +121,8 @@ def notice_of(index: SiteIndex, carrier: Carrier) -> str:
 
 
 def _post_notice(tweet: ResolvedTweet, saved: str, words: Words) -> str:
+    if taken := tweet.tweet.redacted:
+        return words.say("redacted", date=words.day(taken.date), reason=taken.reason)
     if tweet.state is None or tweet.state is PostState.LIVE:
         return ""
     shown = " " + words.say("copy-shown", saved=saved) if saved else ""
@@ -136,7 +143,7 @@ def state_of(carrier: Carrier) -> str:
     state = carrier.state
     match state:
         case LinkState.LIVE | PostState.LIVE:
-            return "same"
+            return "same" if _is_compared(carrier) else "none"
         case LinkState.CHANGED | PostState.EDITED:
             return "differs"
         case LinkState.DEAD | PostState.DELETED | PostState.PROTECTED | PostState.SUSPENDED:
@@ -147,6 +154,16 @@ def state_of(carrier: Carrier) -> str:
             assert_never(state)
 
 
+def _is_compared(carrier: Carrier) -> bool:
+    """Whether a look at the original compared quoted words with it; that something is still there does not make it the same."""
+    lock = carrier.copy.lock if carrier.copy else None
+    return lock is not None and any(is_same(quote.match) for _, quote in lock.quotes)
+
+
 def state_words(index: SiteIndex, carrier: Carrier) -> str:
-    """What became of the original, in words."""
+    """What became of the original, in words; people nobody names have none."""
+    if level_of(carrier) is Level.UNNAMED:
+        return ""
+    if state_of(carrier) == "same":
+        return index.words.say("state-same")
     return index.words.say(f"state-{carrier.state.value if carrier.state else LinkState.UNKNOWN.value}")

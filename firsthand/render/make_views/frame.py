@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from firsthand.model.files import Asset
 from firsthand.render.icons import OwnIcon
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import make_label, own_icon_name
@@ -113,13 +112,6 @@ class Frame:
 
     def _static(self, name: str) -> str:
         return self.index.urls.path(name.removeprefix("/").removeprefix("static/")) if name else ""
-
-
-def find_picture(index: SiteIndex, image: str, folder: str) -> Asset | None:
-    """The preview picture a post names: of static/ where it begins with ``/``, else beside the post."""
-    if image.startswith("/"):
-        return index.static.get(image[1:])
-    return index.assets.get(f"{folder}/{image}")
 
 
 def shorten(text: str) -> str:

@@ -72,6 +72,16 @@ class SiteIndex:
         return {name: tuple(slug for slug in slugs if slug in self.places) for name, slugs in self.site.series}
 
     @cached_property
+    def is_multilingual(self) -> bool:
+        """Whether a page may be in another language than the site, so that no words can be taken to be in the site's."""
+        languages = (*(post.post.lang for post in self.site.posts), *(page.lang for page in self.site.pages))
+        return any(lang not in ("", self.site.settings.language) for lang in languages)
+
+    def language(self, lang: str) -> str:
+        """``lang`` where words in it have to say so on any page: empty where all there is is in the site's language."""
+        return "" if lang == self.site.settings.language and not self.is_multilingual else lang
+
+    @cached_property
     def claims(self) -> Mapping[str, ResolvedClaim]:
         """Every claim by its full id, ``slug/id``."""
         return {claim.full_id: claim for post in self.site.posts for claim in post.claims}

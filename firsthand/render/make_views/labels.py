@@ -42,7 +42,8 @@ def make_label(index: SiteIndex, label: Label) -> LabelView:
 
 def own_icon_name(file: str) -> str:
     """The name of the symbol made from an SVG file of the site's own."""
-    return "own-" + "".join(character if character.isalnum() else "-" for character in file.removesuffix(".svg"))
+    stem = file.removesuffix(".svg")
+    return "own-" + "".join(character if character.isalnum() else f"-{ord(character):x}-" for character in stem)
 
 
 def find_label(index: SiteIndex, label_id: str) -> LabelView:

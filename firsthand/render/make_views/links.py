@@ -8,7 +8,7 @@ from firsthand.render.views.common import LinkView
 
 
 def make_post_link(index: SiteIndex, post: ResolvedPost, *, anchor: str = "") -> LinkView:
-    """The post by its title, with its language where that is not the site's; ``anchor`` is a place on its page."""
-    lang = "" if post.post.lang == index.site.settings.language else post.post.lang
+    """The post by its title, with its language where pages are in several; ``anchor`` is a place on its page."""
+    lang = index.language(post.post.lang or index.site.settings.language)
     url = index.urls.post(post.slug) + (f"#{anchor}" if anchor else "")
     return LinkView(title=post.post.title, url=url, lang=lang)

@@ -76,7 +76,7 @@ def who_of(carrier: Carrier, words: Words) -> str:
             author, handle = known(carrier.tweet.author), known(carrier.tweet.handle)
             if author:
                 return _qualified(author, "author", carrier, words)
-            return _qualified(f"@{handle.removeprefix('@')}", "handle", carrier, words) if handle else ""
+            return _qualified(f"@{handle}", "handle", carrier, words) if handle else ""
         case _:
             assert_never(carrier)
 

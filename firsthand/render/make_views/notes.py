@@ -97,6 +97,7 @@ def make_history(index: SiteIndex, claim: ResolvedClaim) -> tuple[LabelChangeVie
             text=claim.text,
             url=index.urls.claim(claim.slug, claim.claim.id),
             now=make_label(index, claim.label),
+            now_words=label_words(claim, index.words),
         )
         for change in claim.claim.history
     )

@@ -12,10 +12,11 @@ from firsthand.model.post import Page
 from firsthand.model.resolved import ResolvedPost, ResolvedQuote, ResolvedTweet, Visibility
 from firsthand.render.jsonld import render_post_jsonld
 from firsthand.render.make_views.body import make_body
+from firsthand.render.make_views.cards import find_file
 from firsthand.render.make_views.checks import is_same
 from firsthand.render.make_views.corrections import make_corrections
 from firsthand.render.make_views.dates import make_day, make_instant
-from firsthand.render.make_views.frame import Frame, find_picture, shorten
+from firsthand.render.make_views.frame import Frame, shorten
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import make_counts
 from firsthand.render.make_views.links import make_post_link
@@ -122,7 +123,7 @@ def state_of(index: SiteIndex, post: ResolvedPost) -> str:
 
 def _make_head(frame: Frame, post: ResolvedPost, path: str) -> HeadView:
     index, written = frame.index, post.post
-    picture = find_picture(index, written.image, written.folder)
+    picture = find_file(index, written.image, written.folder)
     at = Place(path=path, is_absolute=True)
     head = frame.make_head(
         written.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from firsthand.model.addresses import source_path
+from firsthand.model.evidence import Level
 from firsthand.model.resolved import Copy, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.cards import paragraphs_of
 from firsthand.render.make_views.checks import state_words
@@ -16,7 +17,7 @@ from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.names import date_of, kind_of, name_of, probably
 from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, make_source_row
 from firsthand.render.make_views.trails import make_record_trails
-from firsthand.render.record_facts import known, words_of
+from firsthand.render.record_facts import known, level_of, words_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.evidence import DifferenceView
 from firsthand.render.views.registers import FactView, PassageView, SourceView
@@ -82,10 +83,13 @@ def _facts(index: SiteIndex, carrier: Carrier) -> Iterator[FactView]:
     else:
         yield from _tweet_facts(index, carrier)
         date_key, url = "fact-posted", known(carrier.tweet.url)
-    yield FactView(name=words.say(date_key), text=date.text if date else words.say("date-unknown"))
+    is_somebody = level_of(carrier) is not Level.UNNAMED
+    if date or is_somebody:
+        yield FactView(name=words.say(date_key), text=date.text if date else words.say("date-unknown"))
     if web_url(url):
         yield FactView(name=words.say("fact-address"), text=url, url=web_url(url))
-    yield FactView(name=words.say("fact-state"), text=state_words(index, carrier))
+    if is_somebody:
+        yield FactView(name=words.say("fact-state"), text=state_words(index, carrier))
     note = carrier.source.note if isinstance(carrier, ResolvedSource) else carrier.tweet.note
     if note:
         yield FactView(name=words.say("fact-note"), text=note)

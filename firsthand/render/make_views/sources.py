@@ -76,8 +76,7 @@ def page_url(index: SiteIndex, key: Key) -> str:
 
 
 def _title_language(index: SiteIndex, carrier: Carrier) -> str:
-    lang = language_of(carrier) if isinstance(carrier, ResolvedSource) else ""
-    return "" if lang == index.site.settings.language else lang
+    return index.language(language_of(carrier)) if isinstance(carrier, ResolvedSource) else ""
 
 
 def _printed_by(index: SiteIndex, carrier: Carrier) -> tuple[LinkView, ...]:
@@ -140,7 +139,13 @@ def make_claim_ref(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> 
         name = words.say("claim-name-post", label=label, number=claim.number, text=claim.text, post=post)
         url = index.urls.claim(claim.slug, claim.claim.id)
     return ClaimRefView(
-        number=claim.number, label=make_label(index, claim.label), name=name, url=url, text=claim.text, post=post
+        number=claim.number,
+        label=make_label(index, claim.label),
+        label_words=label,
+        name=name,
+        url=url,
+        text=claim.text,
+        post=post,
     )
 
 

@@ -171,7 +171,7 @@ class HeadView:
     - ``lang``: language of the page's own words (the site's, or the post's)
     - ``kind``: ``article`` or ``website``
     - ``is_indexed``: false for hidden posts, drafts, aliases and 404: robots are asked to leave
-    - ``image``: absolute address of a preview picture; ``image_alt``, ``image_width``, ``image_height`` (0: not known)
+    - ``image``: absolute address of a preview picture; ``image_width``, ``image_height`` (0: not known)
     - ``published``, ``modified``: ISO times, or empty; ``authors``, ``tags``: words
     - ``feeds``: announced on this page; ``previous_url``, ``next_url``: neighbours in a paged list
     - ``json_ld``: the text of the page's JSON-LD, safe inside a script element; None where there is none
@@ -185,7 +185,6 @@ class HeadView:
     kind: str = "website"
     is_indexed: bool = True
     image: str = ""
-    image_alt: str = ""
     image_width: int = 0
     image_height: int = 0
     published: str = ""

@@ -57,7 +57,7 @@ class StepView:
     - ``mark``: ``post`` (small dot), ``report`` (open ring), ``unnamed`` (dotted ring), ``primary`` (ring with a centre)
     - ``name``: who or what, in strong type; ``detail``: the rest of its line ("a primary source", "unnamed, so the trail
       ends here"), begins with its own punctuation or is empty
-    - ``url``: its page on this site; empty for this post and for people nobody names
+    - ``url``: its page on this site; empty for this post
     """
 
     mark: str
@@ -113,12 +113,14 @@ class SourceLinkView:
 class ClaimRefView:
     """A claim as icon and number.
 
-    - ``number``: in its post; ``label``; ``name``: accessible name, "Reported, claim 3"
+    - ``number``: in its post; ``label``; ``label_words``: its word, with the speaker where one is printed
+    - ``name``: accessible name, "Reported, claim 3"
     - ``url``: its row or its words; ``text``: the claim in full; ``post``: title of its post
     """
 
     number: int
     label: LabelView
+    label_words: str
     name: str
     url: str
     text: str = ""
@@ -150,7 +152,8 @@ class LabelChangeView:
     """An earlier label of a claim: until when, which, and why it was given.
 
     - ``date``: may be None; ``label``: the label then; ``reason``: may be empty
-    - ``number``, ``text``, ``url``: the claim it belonged to; ``now``: its label today
+    - ``number``, ``text``, ``url``: the claim it belonged to
+    - ``now``: its label today; ``now_words``: that one's word, with the speaker where one is printed
     """
 
     date: DateView | None
@@ -160,6 +163,7 @@ class LabelChangeView:
     text: str
     url: str
     now: LabelView
+    now_words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,6 @@ from firsthand.render.views.evidence import (
     SourceLinkView,
     TrailView,
 )
-from firsthand.render.views.lists import PagerView
 from firsthand.render.views.records import LedgerRowView, SourceRowView
 
 
@@ -21,7 +20,7 @@ from firsthand.render.views.records import LedgerRowView, SourceRowView
 class ClaimsView:
     """``claims.html``: the ledger of all listed posts.
 
-    - ``counts``: labels present, for the filter; of this page's rows where the ledger has several (``pager``)
+    - ``counts``: labels present, for the filter
     - ``words``: "48 claims in 6 posts."; ``rows``: newest post first, then order of mention; may be empty
     """
 
@@ -30,7 +29,6 @@ class ClaimsView:
     words: str
     counts: CountsView
     rows: tuple[LedgerRowView, ...]
-    pager: PagerView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
