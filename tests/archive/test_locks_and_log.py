@@ -77,13 +77,6 @@ def test_a_lock_has_one_form_with_sorted_keys_and_composed_letters() -> None:
     )
 
 
-def write_log(root: Path) -> list[str]:
-    """A log of three lines, and the lines."""
-    for number, what in enumerate(("saved", "verified", "forgotten")):
-        append_to_log(root, what=what, when="2026-11-24", lock="mill/letter", sha256=str(number) * 64)
-    return (root / LOG).read_text(encoding="utf-8").splitlines(keepends=True)
-
-
 def _write_log(root: Path, *whats: str) -> list[str]:
     for what in whats:
         append_to_log(root, what=what, when="2026-11-24T12:00:00Z", lock="mill/letter", sha256=hash_lock(what))
