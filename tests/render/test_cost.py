@@ -1,4 +1,4 @@
-"""What a page costs depends on what stands on it, not on how many other posts there are."""
+"""What a page costs depends on what stands on it, not on how many other posts there are; and nothing before it is asked for."""
 
 import sys
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from types import FrameType
 
 import pytest
 from builders import chain, make_claim, make_post, make_quote, make_site, make_source
-from pages import render_outputs
+from pages import LAYOUTS, read_page, render_outputs
 
 from firsthand.model.files import Asset
 from firsthand.model.resolved import Record, Redirect, ResolvedSite
@@ -71,3 +71,55 @@ def test_gathering_files_asks_for_each_file_once() -> None:
         return count_calls(lambda: str(len(gather_files(folders, assets))))
 
     assert cost(400) < 4.1 * cost(100)
+
+
+def make_full(count: int) -> ResolvedSite:
+    """A site of one post with ``count`` claims, each on a quotation of a source of its own, which stands in the text."""
+    records: list[Record] = []
+    claims, body = [], []
+    for number in range(count):
+        paper = make_source(f"paper-{number}", scope="full")
+        said = make_quote(f"said-{number}", paper, scope="full", text=f"Words of number {number}.")
+        records += [paper, said]
+        claims.append(make_claim("full", f"c{number}", support=[said], chains=(chain(paper),)))
+        body.append(f"A [claim](claim:c{number}).\n\n![x](quote:said-{number}) \n\n![y](source:paper-{number})")
+    return make_site(make_post("full", body="\n\n".join(body), claims=claims, records=records), records=records)
+
+
+def render_full(count: int) -> Callable[[], str]:
+    output = render_outputs(make_full(count))["posts/full/index.html"]
+    assert not isinstance(output, Asset)
+    return output
+
+
+def test_a_post_costs_in_proportion_to_its_claims() -> None:
+    assert count_calls(render_full(200)) < 2.1 * count_calls(render_full(100))
+
+
+@pytest.mark.parametrize("count", [1, 200])
+def test_a_post_of_any_number_of_claims_is_whole(count: int) -> None:
+    page = read_page(render_full(count)())
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    claims = {one.get("id"): one.get("data-claim") for one in page.xpath("//*[@id and @data-claim]")}
+    hooks = ("claim", "note", "row")
+    assert claims == {f"{hook}-c{number}": f"c{number}" for number in range(count) for hook in hooks}
+    assert [one for one in page.xpath("//@href") if one.startswith("#") and one[1:] not in ids] == []
+
+
+def test_making_the_outputs_makes_no_page() -> None:
+    site, called = make_many(20), set()
+
+    def note(frame: FrameType, event: str, _arg: object) -> None:
+        if event == "call":
+            called.add(frame.f_code.co_name)
+
+    sys.setprofile(note)
+    try:
+        outputs = render_outputs(site, layouts=dict.fromkeys(LAYOUTS, "{{ nothing }}"))
+    finally:
+        sys.setprofile(None)
+    assert len(outputs) > 60
+    assert "gather_files" in called
+    makers = {"make_post", "make_home", "make_entry", "make_body", "make_note", "make_source_page", "make_site", "make_head"}
+    assert makers & called == set()

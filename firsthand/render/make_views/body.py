@@ -5,7 +5,7 @@ Knows the order of the parts; what a piece says is made by its own module.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -31,6 +31,7 @@ from firsthand.model.body import (
     PostLinkOpen,
 )
 from firsthand.model.resolved import (
+    Key,
     Record,
     ResolvedClaim,
     ResolvedPost,
@@ -39,7 +40,7 @@ from firsthand.model.resolved import (
     ResolvedTweet,
 )
 from firsthand.render.make_views.cards import Stand, language_of_words, make_image, make_quote, make_source_card, make_tweet
-from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.index import SiteIndex, gather_claims
 from firsthand.render.make_views.labels import label_words, make_label
 from firsthand.render.make_views.names import name_of, title_of, who_of
 from firsthand.render.make_views.notes import make_note
@@ -81,10 +82,15 @@ class _Filler:
     folder: str
     post: ResolvedPost | None
     seen: set[tuple[str, str]] = field(default_factory=set)
-    claims: Mapping[str, ResolvedClaim] = field(default_factory=dict)
+    claims: Mapping[str, ResolvedClaim] = field(init=False)
+    drawn: Mapping[Key, tuple[ResolvedClaim, ...]] = field(init=False)
+    resting: Mapping[Key, tuple[ResolvedClaim, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.claims = {claim.claim.id: claim for claim in self.post.claims} if self.post else {}
+        claims = self.post.claims if self.post else ()
+        self.claims = {claim.claim.id: claim for claim in claims}
+        self.drawn = gather_claims(claims, _named_by)
+        self.resting = gather_claims(claims, self.index.rests_on)
 
     def fill(self, parts: Iterator[Part]) -> Iterator[Piece]:
         """Each part as a piece; a mark's words, and what closes it, are consumed with what opens it."""
@@ -228,7 +234,8 @@ class _Filler:
         if self.post is None or record is None:
             return Markup("")
         anchor = "" if isinstance(record, ResolvedSource) else self._anchor(record.kind.value, block.id)
-        stand = Stand(post=self.post, place=self.place, caption=block.caption, anchor=anchor)
+        claims = (self.resting if isinstance(record, ResolvedSource) else self.drawn).get(record.key, ())
+        stand = Stand(post=self.post, place=self.place, caption=block.caption, anchor=anchor, claims=claims)
         match record:
             case ResolvedQuote():
                 return make_quote(self.index, stand, record)
@@ -247,3 +254,7 @@ class _Filler:
             return Markup("")
         notes = (make_note(self.index, self.post, self.claims[claim], self.place) for claim in here.claims)
         return NotesView(notes=tuple(notes))
+
+
+def _named_by(claim: ResolvedClaim) -> Iterable[Key]:
+    return dict.fromkeys(item.key for item in (*claim.support, *claim.against, *claim.seen_in))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
@@ -12,7 +11,6 @@ from firsthand.model.body import Image
 from firsthand.model.evidence import Media
 from firsthand.model.files import Asset
 from firsthand.model.resolved import (
-    Item,
     Key,
     Record,
     ResolvedClaim,
@@ -35,12 +33,16 @@ from firsthand.render.views.evidence import ClaimRefView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """Where a card stands: its post, its page, the writer's caption, and its ``id`` (empty for a later card of a record)."""
+    """Where a card stands: its post, its page, the writer's caption, and its ``id`` (empty for a later card of a record).
+
+    ``claims`` are those of the post that are drawn from the record, or rest on it where it is a source.
+    """
 
     post: ResolvedPost
     place: Place
     caption: str
     anchor: str
+    claims: tuple[ResolvedClaim, ...]
 
 
 def make_quote(index: SiteIndex, stand: Stand, record: ResolvedQuote) -> QuoteView:
@@ -63,7 +65,7 @@ def make_quote(index: SiteIndex, stand: Stand, record: ResolvedQuote) -> QuoteVi
         note=quote.note,
         also_in=find_source_links(index, record.also_in),
         trails=make_record_trails(index, record),
-        claims=_make_refs(index, stand, _drawn_from(stand.post, record.key)),
+        claims=_make_refs(index, stand),
         claims_name=words.say("claims-drawn-quote"),
     )
 
@@ -93,7 +95,7 @@ def make_tweet(index: SiteIndex, stand: Stand, record: ResolvedTweet) -> TweetVi
         notice=notice_of(index, record),
         note=tweet.note,
         trails=make_record_trails(index, record),
-        claims=_make_refs(index, stand, _drawn_from(stand.post, record.key)),
+        claims=_make_refs(index, stand),
         claims_name=words.say("claims-drawn-tweet"),
     )
 
@@ -109,7 +111,7 @@ def make_source_card(index: SiteIndex, stand: Stand, record: ResolvedSource) -> 
         note=record.source.note,
         copy=find_copy(index, record),
         trails=make_record_trails(index, record),
-        claims=_make_refs(index, stand, (one for one in stand.post.claims if record.key in index.rests_on(one))),
+        claims=_make_refs(index, stand),
         claims_name=index.words.say("claims-resting"),
     )
 
@@ -155,12 +157,5 @@ def _make_media(index: SiteIndex, post: ResolvedPost, media: Media) -> ImageView
     )
 
 
-def _make_refs(index: SiteIndex, stand: Stand, claims: Iterable[ResolvedClaim]) -> tuple[ClaimRefView, ...]:
-    return make_claim_refs(index, claims, is_here=not stand.place.scope)
-
-
-def _drawn_from(post: ResolvedPost, key: Key) -> tuple[ResolvedClaim, ...]:
-    def names(claim: ResolvedClaim) -> tuple[Item, ...]:
-        return (*claim.support, *claim.against, *claim.seen_in)
-
-    return tuple(claim for claim in post.claims if any(item.key == key for item in names(claim)))
+def _make_refs(index: SiteIndex, stand: Stand) -> tuple[ClaimRefView, ...]:
+    return make_claim_refs(index, stand.claims, is_here=not stand.place.scope)

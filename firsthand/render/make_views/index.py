@@ -6,7 +6,7 @@ Knows which posts are listed and who uses what. Does not know any view.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import assert_never
@@ -94,12 +94,7 @@ class SiteIndex:
     @cached_property
     def claims_on(self) -> Mapping[Key, tuple[ResolvedClaim, ...]]:
         """The claims of listed posts that rest on each source or short post, newest post first."""
-        found: dict[Key, list[ResolvedClaim]] = {}
-        for post in self.listed:
-            for claim in post.claims:
-                for key in self.rests_on(claim):
-                    found.setdefault(key, []).append(claim)
-        return {key: tuple(claims) for key, claims in found.items()}
+        return gather_claims((claim for post in self.listed for claim in post.claims), self.rests_on)
 
     @cached_property
     def quotes_from(self) -> Mapping[Key, tuple[ResolvedQuote, ...]]:
@@ -177,6 +172,17 @@ class SiteIndex:
     def words_in(self, post: ResolvedPost) -> tuple[Item, ...]:
         """The quotations and short posts that a post shows, cites or rests a claim on, each once."""
         return tuple(dict.fromkeys(item for item in _items_in(post) if item.kind is not RecordKind.SOURCE))
+
+
+def gather_claims(
+    claims: Iterable[ResolvedClaim], keys_of: Callable[[ResolvedClaim], Iterable[Key]]
+) -> Mapping[Key, tuple[ResolvedClaim, ...]]:
+    """The claims by each key that ``keys_of`` gives for them, in the order they come."""
+    found: dict[Key, list[ResolvedClaim]] = {}
+    for claim in claims:
+        for key in keys_of(claim):
+            found.setdefault(key, []).append(claim)
+    return {key: tuple(named) for key, named in found.items()}
 
 
 def _linked_to(record: Record) -> tuple[Key, ...]:

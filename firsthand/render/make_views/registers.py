@@ -68,7 +68,11 @@ def make_sources(frame: Frame) -> SourcesView:
 
 
 def _rows(index: SiteIndex, carriers: list[Carrier], levels: tuple[Level, ...]) -> tuple[SourceRowView, ...]:
-    return tuple(make_source_row(index, carrier, post=None) for carrier in carriers if level_of(carrier) in levels)
+    return tuple(
+        make_source_row(index, carrier, index.claims_on.get(carrier.key, ()), is_here=False)
+        for carrier in carriers
+        if level_of(carrier) in levels
+    )
 
 
 def make_labels(frame: Frame) -> LabelsView:

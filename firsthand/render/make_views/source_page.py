@@ -27,7 +27,8 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
     """The page of ``carrier``."""
     index, words = frame.index, frame.index.words
     title, path = name_of(carrier, words), source_path(carrier.key.scope, carrier.key.id)
-    row = make_source_row(index, carrier, post=None)
+    claims = index.claims_on.get(carrier.key, ())
+    row = make_source_row(index, carrier, claims, is_here=False)
     older = index.find_carrier(carrier.version_of) if isinstance(carrier, ResolvedSource) and carrier.version_of else None
     return SourceView(
         site=frame.make_site(path),
@@ -40,7 +41,7 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
         copy_facts=tuple(_copy_facts(index, carrier.copy)) if carrier.copy else (),
         passages=_passages(index, carrier),
         trails=make_record_trails(index, carrier),
-        claims=make_claim_refs(index, index.claims_on.get(carrier.key, ()), is_here=False),
+        claims=make_claim_refs(index, claims, is_here=False),
         dependents=find_source_links(index, index.based_on.get(carrier.key, ())),
         posts=tuple(make_post_link(index, index.posts[slug]) for slug in index.posts_on.get(carrier.key, ())),
         version_of=make_source_link(index, older) if older else None,

@@ -11,7 +11,6 @@ from firsthand.model.resolved import (
     Key,
     Record,
     ResolvedClaim,
-    ResolvedPost,
     ResolvedQuote,
     ResolvedSource,
 )
@@ -98,15 +97,14 @@ def _imprint(index: SiteIndex, carrier: Carrier) -> str:
     return publisher or who_of(carrier, index.words) or name_of(carrier, index.words)
 
 
-def make_source_row(index: SiteIndex, carrier: Carrier, *, post: ResolvedPost | None) -> SourceRowView:
-    """The source as a row: of its post's list, or of the register (``post`` is None) with the claims of all posts."""
+def make_source_row(index: SiteIndex, carrier: Carrier, claims: Iterable[ResolvedClaim], *, is_here: bool) -> SourceRowView:
+    """The source as a row, with the ``claims`` that rest on it: of its post's list (``is_here``), or of the register."""
     words = index.words
     level = level_of(carrier).value
     named = f"{carrier.key.scope}--{carrier.key.id}" if carrier.key.scope else carrier.key.id
-    claims = index.claims_on.get(carrier.key, ()) if post is None else _claims_in(index, post, carrier.key)
     return SourceRowView(
-        anchor=f"source-{named if post is None else carrier.key.id}",
-        source=str(carrier.key) if post is None else carrier.key.id,
+        anchor=f"source-{carrier.key.id if is_here else named}",
+        source=carrier.key.id if is_here else str(carrier.key),
         level=level,
         link=make_source_link(index, carrier),
         line=words.say("source-line", level=words.say(f"level-long-{level}"), line=_particulars(index, carrier)),
@@ -118,7 +116,7 @@ def make_source_row(index: SiteIndex, carrier: Carrier, *, post: ResolvedPost | 
         held_at=carrier.source.held_at if isinstance(carrier, ResolvedSource) else "",
         based_on=find_source_links(index, carrier.based_on),
         notes=tuple(note for note in (_note_of(carrier),) if note),
-        claims=make_claim_refs(index, claims, is_here=post is not None),
+        claims=make_claim_refs(index, claims, is_here=is_here),
         claims_name=words.say("claims-resting"),
     )
 
@@ -147,10 +145,6 @@ def make_claim_ref(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> 
         text=claim.text,
         post=post,
     )
-
-
-def _claims_in(index: SiteIndex, post: ResolvedPost, key: Key) -> tuple[ResolvedClaim, ...]:
-    return tuple(claim for claim in post.claims if key in index.rests_on(claim))
 
 
 def _particulars(index: SiteIndex, carrier: Carrier) -> str:
