@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from firsthand.disk.walk import is_ignored
 from firsthand.preview.drives import find_network_drive
 from firsthand.preview.polling import PollingWatch
-from firsthand.preview.watch import FOLDERS, LIMITS, NativeWatch, Watch
+from firsthand.preview.watch import FOLDERS, NativeWatch, Watch
 
 EVERY_S = 1.0
+_LIMITS = (errno.ENOSPC, errno.EMFILE, errno.ENFILE)  # it watches as many folders, or for as many programs, as it will
 _RAISE = "to raise it: sudo sysctl fs.inotify.max_user_watches=1048576 fs.inotify.max_user_instances=1024"
 
 
@@ -49,9 +52,7 @@ class SiteWatch:
         self._watch.close()
 
     def _give_up(self, fault: OSError) -> Watch:
-        if fault.errno not in LIMITS:
-            raise fault
-        return self._fall_back(tell_limit())
+        return self._fall_back(tell_limit() if fault.errno in _LIMITS else f"nobody tells of changes here ({fault.strerror})")
 
     def _fall_back(self, reason: str) -> Watch:
         self._say(f"{reason}; looking for changes every {EVERY_S:g} s instead (--poll S sets how often)")
@@ -78,6 +79,6 @@ def _find_link(root: Path) -> str:
         for place, folders, files in os.walk(root / folder):
             for name in (*folders, *files):
                 path = Path(place) / name
-                if path.is_symlink() and path.exists():
+                if path.is_symlink() and path.exists() and not is_ignored(name):
                     return path.relative_to(root).as_posix()
     return ""

@@ -25,9 +25,8 @@ from firsthand.preview.site import BUG, Shelf, Site
 from firsthand.render.urls import make_urls
 from firsthand.report.debt import make_debt
 from firsthand.report.editor_links import make_editor_link
-from firsthand.report.page import render_fault, render_overlay, render_page, render_panel
+from firsthand.report.page import render_fault, render_overlay, render_page, render_panel, render_report
 
-NOT_BUILT = "The site could not be built yet"
 PANEL = "Problems and open evidence"
 
 
@@ -84,14 +83,15 @@ class Loop:
         texts = {
             one.span.path: made.texts.get(one.span.path, "") for one in build.diagnostics
         }  # all of them are the whole site
-        overlay = ""
+        overlay = problems = ""
         if build.has_errors:
             overlay = render_overlay(build.diagnostics, texts=texts, link=self._link, styles=STYLES)
+            problems = _render_unbuilt(render_report(build.diagnostics, texts=texts, link=self._link))
         self._board.show(
             State(
                 site=site,
                 overlay=overlay,
-                problems=render_page(NOT_BUILT, overlay, styles=STYLES) if overlay else "",
+                problems=problems,
                 panel=cache(partial(self._render_panel, build, texts, site.base if site else "/")),
                 link=self._link,
             )
@@ -99,7 +99,7 @@ class Loop:
 
     def _show_fault(self, fault: str, *, detail: str = "") -> None:
         overlay = render_fault(fault, link=self._link, styles=STYLES, detail=detail)
-        problems = render_page(NOT_BUILT, overlay, styles=STYLES)
+        problems = _render_unbuilt(overlay)
         self._board.show(
             State(site=self._board.state.site, overlay=overlay, problems=problems, panel=lambda: problems, link=self._link)
         )
@@ -115,3 +115,8 @@ class Loop:
         if span.path.startswith(("layouts/", "static/")) and not file.exists():
             file = find_theme() / span.path
         return make_editor_link(self._editor, file.as_posix(), span)
+
+
+def _render_unbuilt(report: str) -> str:
+    body = f"<p>The page that was asked for appears by itself once this is mended.</p>{report}"
+    return render_page("The site could not be built yet", body, styles=STYLES)

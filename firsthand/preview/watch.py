@@ -6,9 +6,10 @@ something did: the build reads all of it anyway.
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
+import threading
+import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -18,15 +19,13 @@ from watchdog import events
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.utils import BaseThread
 
 from firsthand.disk.walk import is_ignored
 from firsthand.preview.git import find_git_lock
 from firsthand.preview.settling import Changes
 
 FOLDERS = ("content", "layouts", "static")
-LIMITS = (errno.ENOSPC, errno.EMFILE, errno.ENFILE)
-"""What the system says when it watches as many folders, or for as many programs, as it is willing to."""
-
 # Reading a file is an event too: without this list each build would cause the next. ``touch`` only changes attributes.
 _KINDS = ("created", "modified", "moved", "deleted", "closed", "attrib")
 _CLASSES = ("Created", "Modified", "Moved", "Deleted", "Closed", "Attrib")
@@ -43,9 +42,14 @@ class Watch(Protocol):
 
 
 class NativeWatch:
-    """The operating system says what changed. Raises OSError where it will not: see LIMITS."""
+    """The operating system says what changed; it, or a thread of watchdog's, may give up: then OSError is raised."""
 
     def __init__(self, layers: Sequence[Path]) -> None:
+        # Two threads may both add a folder that was made and filled at once, which does no harm.
+        warnings.filterwarnings("ignore", "Callback with id", RuntimeWarning)
+        self._fault: BaseException | None = None
+        self._hook_before = threading.excepthook
+        threading.excepthook = self._note_fault
         self._layers = [Path(os.path.realpath(layer)) for layer in layers]
         lock = find_git_lock(self._layers[-1])
         self._changes = Changes(is_busy=lock.is_held if lock else lambda: False)
@@ -63,15 +67,26 @@ class NativeWatch:
     def wait(self, timeout_s: float) -> bool:
         """Whether something changed within ``timeout_s`` and is over now."""
         is_changed = self._changes.wait(timeout_s)
+        if self._fault:
+            raise OSError(0, f"watchdog stopped: {type(self._fault).__name__}: {self._fault}")
         if is_changed:
             self._refresh()  # before anybody reads: what changes from here on is seen
         return is_changed
 
     def close(self) -> None:
         """Look no more."""
+        threading.excepthook = self._hook_before
         self._observer.stop()
         if self._observer.is_alive():
             self._observer.join()
+
+    def _note_fault(self, fault: threading.ExceptHookArgs) -> None:
+        """A thread of watchdog's that died would be a preview that silently sees nothing any more."""
+        if isinstance(fault.thread, BaseThread):
+            self._fault = fault.exc_value or RuntimeError()
+            self._changes.note()
+        else:
+            self._hook_before(fault)
 
     def _refresh(self) -> None:
         """Watch the folders that are there now: one that was deleted and made again is another to the system."""

@@ -30,6 +30,12 @@ def render_overlay(diagnostics: Iterable[Diagnostic], *, texts: Mapping[str, str
     return _render_sheet(f"{said}{render_problems(diagnostics, texts=texts, link=link)}", _count(diagnostics), styles)
 
 
+def render_report(diagnostics: Sequence[Diagnostic], *, texts: Mapping[str, str], link: Link) -> str:
+    """What a page of its own says of the problems: how many, and each."""
+    heading = _count(diagnostics) if diagnostics else "No errors, no warnings"
+    return f"<h2>{heading}</h2>{render_problems(diagnostics, texts=texts, link=link)}"
+
+
 def render_fault(fault: str, *, link: Link, styles: str, detail: str = "") -> str:
     """What is laid over the last good page where no diagnostic tells why there is no newer one.
 
@@ -52,11 +58,10 @@ def render_panel(
     debt: Sequence[PostDebt], diagnostics: Sequence[Diagnostic], *, texts: Mapping[str, str], link: Link, base: str
 ) -> str:
     """What a page on all that is open says: problems, then what each post's evidence owes. ``base`` is the site's path."""
-    heading = f"<h2>{_count(diagnostics)}</h2>" if diagnostics else "<h2>No errors, no warnings</h2>"
     owed = "".join(_render_debt(one, link, base) for one in debt)
     nothing = "" if debt else "<p>Every claim reaches a primary source, every quotation was compared, and nothing is lost.</p>"
     return (
-        f'<p><a href="{escape(base)}">To the site</a></p>{heading}{render_problems(diagnostics, texts=texts, link=link)}'
+        f'<p><a href="{escape(base)}">To the site</a></p>{render_report(diagnostics, texts=texts, link=link)}'
         f"<h2>What the evidence still owes</h2>{nothing}{owed}"
     )
 

@@ -31,7 +31,9 @@ def test_pages_come_with_what_a_browser_needs(preview: Preview) -> None:
 
 
 def test_drafts_and_scheduled_posts_are_shown(preview: Preview) -> None:
-    assert preview.ask("/posts/idea/").status == preview.ask("/posts/later/").status == 200
+    for path, badge in (("/posts/idea/", "Draft"), ("/posts/later/", "Scheduled for 1 October 2024")):
+        assert preview.ask(path).status == 200
+        assert badge in preview.ask(path).text
 
 
 @pytest.mark.parametrize(

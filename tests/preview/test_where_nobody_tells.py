@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from previews import MILL, POST, run_serve
+from watchdog.utils import BaseThread
 
+from firsthand.preview.choose_watch import SiteWatch
 from firsthand.preview.drives import find_kind, find_network_drive
 from firsthand.preview.git import find_git_lock
 from firsthand.preview.settling import LONGEST_S, Changes
@@ -50,6 +52,26 @@ def test_a_limit_that_is_reached_later_is_lived_with_too(site: Path) -> None:
         served.read_until("looking for changes every 1 s instead")
         (site / "content/posts/49/new.md").write_text(POST.replace("label: unverified", "label: x"), encoding="utf-8")
         assert served.read_until("error").startswith("content/posts/49/new.md:6:12: ")
+
+
+def test_a_watch_whose_thread_died_gives_way_to_looking(site: Path) -> None:
+    said: list[str] = []
+    watch = SiteWatch([site], poll_s=None, say=said.append)
+
+    class Dying(BaseThread):
+        def run(self) -> None:
+            message = "no more"
+            raise ValueError(message)
+
+    thread = Dying()
+    thread.start()
+    thread.join()
+    assert watch.wait(10)
+    (line,) = said
+    assert line.startswith("nobody tells of changes here (watchdog stopped: ValueError: no more); looking for changes")
+    (site / MILL).write_text(POST, encoding="utf-8")
+    assert watch.wait(10)
+    watch.close()
 
 
 MOUNTS = """\
