@@ -64,12 +64,12 @@ class Loop:
         started = perf_counter()
         try:
             made = self._make()
+            self._show_made(made)
         except (Refusal, ThemeError, OSError) as fault:
             self._show_fault(str(fault))
         except Exception as bug:  # noqa: BLE001 - the preview outlives any build
             self._show_fault(BUG, detail="".join(traceback.format_exception(bug)))
         else:
-            self._show_made(made)
             self._teller.tell_made(made, seconds=perf_counter() - started)
 
     def _show_made(self, made: Made) -> None:

@@ -1,6 +1,7 @@
 """Looking again and again, for where the operating system does not say what changed: network drives, used-up limits.
 
-Sees all that a build sees, links followed, by size, time and number of each file.
+Sees all that a build sees, links followed, by size, times and number of each file. Both times: what copies a file may keep the
+first (``rsync --inplace --times``), and nobody can keep the second.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from firsthand.preview.watch import FOLDERS
 _SHARE = 4
 """Looking takes at most one part in five of the time, however large the site."""
 
-_Seen = dict[str, tuple[int, int, int]]
+_Seen = dict[str, tuple[int, int, int, int]]
 
 
 class PollingWatch:
@@ -74,10 +75,10 @@ class PollingWatch:
             walk = walk_files(layer, folder)
         except OSError:  # a folder went while it was looked at: the next look sees it whole
             return
-        seen |= {f"{layer}/{path}": (0, 0, 0) for path in walk.refused}
+        seen |= {f"{layer}/{path}": (0, 0, 0, 0) for path in walk.refused}
         for path in walk.files:
             try:
                 found = (layer / path).stat()
             except OSError:
                 continue
-            seen[f"{layer}/{path}"] = (found.st_size, found.st_mtime_ns, found.st_ino)
+            seen[f"{layer}/{path}"] = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)

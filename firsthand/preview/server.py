@@ -102,8 +102,7 @@ class Handler(BaseHTTPRequestHandler):
         except Exception:  # noqa: BLE001 - one page's bug is not the end of the preview
             traceback.print_exc()
             answer = self._decline(HTTPStatus.INTERNAL_SERVER_ERROR, "this is a bug in Firsthand; the terminal tells more")
-        if answer:
-            self._send(answer)
+        self._send(answer)
 
     do_HEAD = do_GET  # noqa: N815 - the library's name
 
@@ -134,7 +133,7 @@ class Handler(BaseHTTPRequestHandler):
             return self._decline(HTTPStatus.FORBIDDEN, "a page of another site asks for this")
         return None
 
-    def _answer(self) -> Answer | None:
+    def _answer(self) -> Answer:
         words = self.requestline.split()
         path, query = parse_target(words[1])  # as it was sent: the library has already mended self.path
         desk = self.server.desk
