@@ -52,7 +52,7 @@ def make_debt(site: ResolvedSite) -> tuple[PostDebt, ...]:
 
 def _make_one(post: ResolvedPost, quotations: tuple[Open, ...]) -> PostDebt:
     return PostDebt(
-        title=post.post.title,
+        title=post.post.title or post.post.span.path,
         path=post_path(post.slug),
         span=post.post.span,
         state="" if post.visibility is Visibility.PUBLIC else str(post.visibility),

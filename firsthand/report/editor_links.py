@@ -26,4 +26,4 @@ def make_editor_link(pattern: str, file: str, span: Span) -> str:
     if file.startswith("/"):
         pattern = _FOLDER_BEFORE.sub("{path}", pattern)
     filled = pattern.replace("{line}", str(span.line)).replace("{column}", str(span.column))
-    return filled.replace("{path}", quote(file, safe="/:-._~"))
+    return filled.replace("{path}", quote(file, safe="/:-._~", errors="surrogateescape"))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from previews import MILL, POST, Preview, Told, open_preview, wait_until, write_site
 
 from firsthand.disk.refusal import refuse
+from firsthand.model.codes import Code
+from firsthand.model.diagnostic import error
 from firsthand.model.files import Build
+from firsthand.model.span import Span
 from firsthand.preview.board import Board
 from firsthand.preview.loop import Loop, Made
 
@@ -74,6 +79,15 @@ def link_out(site: Path) -> Callable[[], object]:
     return (site / "content/posts/out.md").unlink
 
 
+def give_a_name_that_is_no_text(site: Path) -> Callable[[], object]:
+    file = os.path.join(os.fsencode(site), b"content/posts/caf\xe9.md")  # noqa: PTH118 - bytes
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_WRONLY))
+    except OSError:
+        pytest.skip("this file system has no such names")
+    return lambda: os.unlink(file)  # noqa: PTH108 - bytes
+
+
 def rename_content(site: Path) -> Callable[[], object]:
     (site / "content").rename(site / "away")
     return lambda: (site / "away").rename(site / "content")
@@ -90,6 +104,7 @@ MISTAKES = (
     break_front_matter,
     write_bytes_that_are_no_text,
     link_out,
+    give_a_name_that_is_no_text,
     rename_content,
     delete_what_is_named,
 )
@@ -163,6 +178,20 @@ def test_a_bug_of_ours_is_told_as_such_and_the_preview_goes_on(site: Path) -> No
     loop.rebuild()
     assert board.state.overlay == ""
     assert len(told.made) == 2
+
+
+def test_a_bug_in_telling_of_problems_is_told_as_such_too(site: Path) -> None:
+    class Lost(dict[str, str]):
+        def get(self, *_: object) -> NoReturn:
+            message = "no texts"
+            raise RuntimeError(message)
+
+    board, told = Board(), Told()
+    problem = error(Code.BAD_ID, Span(MILL), "wrong")
+    made = Made(build=Build(outputs={}, diagnostics=(problem,)), texts=Lost())
+    Loop(root=site, make=lambda: made, board=board, teller=told).rebuild()
+    assert "RuntimeError: no texts" in board.state.problems
+    assert told.made == []
 
 
 def test_a_bug_in_one_page_is_told_there_and_other_pages_are_served(site: Path) -> None:

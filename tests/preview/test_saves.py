@@ -217,6 +217,14 @@ def test_touch_is_seen(site: Path, watch: SiteWatch) -> None:
     assert watch.wait(10)
 
 
+def test_a_change_that_keeps_size_and_time_is_seen(site: Path, watch: SiteWatch) -> None:
+    found = (site / MILL).stat()
+    with (site / MILL).open("r+", encoding="utf-8") as file:
+        file.write(POST.replace("FIRST", "THIRD"))
+    os.utime(site / MILL, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert watch.wait(10)
+
+
 def test_reading_causes_nothing(site: Path, watch: SiteWatch) -> None:
     read_inputs(site, now=datetime(2024, 3, 10, tzinfo=UTC), options=Options())
     assert not watch.wait(0.3)

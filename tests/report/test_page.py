@@ -110,6 +110,7 @@ def test_a_page_is_a_whole_document() -> None:
         ("data:text/html,{path}", "/x.md", "vscode://file/x.md:2:5"),
         ("my editor {path}", "/x.md", "vscode://file/x.md:2:5"),
         ("vscode://file/", "/x.md", "vscode://file/x.md:2:5"),
+        ("", "/caf\udce9.md", "vscode://file/caf%E9.md:2:5"),
         ("e://{path}", "/a?b#c{line}.md", "e:///a%3Fb%23c%7Bline%7D.md"),
     ],
 )
