@@ -26,6 +26,11 @@ def is_same(match: MatchClass) -> bool:
     return match in _SAME
 
 
+def is_redacted(carrier: Carrier | None) -> bool:
+    """Whether the words of a short post were taken out again."""
+    return isinstance(carrier, ResolvedTweet) and carrier.tweet.redacted is not None
+
+
 def find_copy(index: SiteIndex, carrier: Carrier | None, *, claim: int | None = None) -> CopyView | None:
     """The saved copy of a source or short post; ``claim`` is the number of the claim it stands beside."""
     if carrier is None or carrier.copy is None:
@@ -86,12 +91,8 @@ def make_check(index: SiteIndex, record: ResolvedQuote | ResolvedTweet) -> Check
         url=copy_url(index, carrier) if carrier else "",
         short=words.say("word-for-word" if same else "words-differ"),
         remarks=remarks,
-        passage=locked.passage if locked and not same and not _is_redacted(carrier) else "",
+        passage=locked.passage if locked and not same and not is_redacted(carrier) else "",
     )
-
-
-def _is_redacted(carrier: Carrier | None) -> bool:
-    return isinstance(carrier, ResolvedTweet) and carrier.tweet.redacted is not None
 
 
 def _sentence(match: MatchClass, *, is_excerpt: bool) -> str:

@@ -8,7 +8,7 @@ from firsthand.model.addresses import source_path
 from firsthand.model.evidence import Level
 from firsthand.model.resolved import Copy, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.cards import paragraphs_of
-from firsthand.render.make_views.checks import state_words
+from firsthand.render.make_views.checks import is_redacted, state_words
 from firsthand.render.make_views.dates import make_day
 from firsthand.render.make_views.differences import find_pieces
 from firsthand.render.make_views.frame import Frame
@@ -62,7 +62,7 @@ def _passages(index: SiteIndex, carrier: Carrier) -> tuple[PassageView, ...]:
             words=paragraphs_of(quote.quote.text),
             lang=carrier.source.lang if isinstance(carrier, ResolvedSource) else carrier.tweet.lang,
             speaker=quote.speaker,
-            found=quote.locked.passage if quote.locked else "",
+            found=quote.locked.passage if quote.locked and not is_redacted(carrier) else "",
         )
         for quote in index.quotes_from.get(carrier.key, ())
     )

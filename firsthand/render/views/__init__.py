@@ -60,8 +60,16 @@ Parts (layouts/parts/NAME), included with the variable named; the first eight al
     ledger.html       rows, show_post            the table around ledger rows
     icons.html        the symbols, once a page
     social.html       view.head                  what previews show
-    head.html         view.head                  a site's own additions; empty in the theme
-    head.html         empty: a site's own additions to every page's head
+    head.html         view.head                  a site's own additions to every page's head; empty in the theme
+
+The parts that fill a body see their variable and the three functions alone; the others see what the page sees that includes
+them.
+
+For other themes stand fields that the one of this package does not show: ``CitationView.is_quotation``,
+``CitationView.title``, ``CopyView.is_forgotten``, ``CountsView.words``, ``EntryView.tags``, ``LabelChangeView.number``,
+``NoteView.text``, ``PagerView.pages``, ``PassageView.found``, ``PostView.slug``, ``PostView.url``, ``SegmentView.count``,
+``SiteView.author``, ``SiteView.description``, ``SiteView.labels``, ``SourceLinkView.words``, ``SourceRowView.accessed``,
+``SourceRowView.based_on``, ``TagCountView.count``, ``TagView.tag``, ``TrailView.end``, ``TweetView.network``.
 
 A change here is a change of contract: it is named in CHANGELOG.md, and the version above goes up where a theme must follow.
 """

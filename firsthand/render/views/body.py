@@ -92,7 +92,7 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesView:
-    """``parts/notes.html``: the notes of one block of the text, in order of mention, in one wrapper."""
+    """``parts/notes.html``: the ``notes`` of one block of the text, in order of mention, in one wrapper."""
 
     notes: tuple[NoteView, ...]
 

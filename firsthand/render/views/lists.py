@@ -39,7 +39,7 @@ class HomeView:
 
     - ``number``: 1 on the first page, whose first entry leads; ``entries``: may be empty; ``pager``: None on a single page
     - ``lines``: how to read them, those in use; ``labels_words``: "All eleven labels"; ``correction``: the latest, or None
-    - ``counts``: all claims of the site
+    - ``labels_url``, ``claims_url``: the pages of labels and of all claims; ``counts``: all claims of the site
     """
 
     site: SiteView
@@ -57,7 +57,10 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagView:
-    """``tag.html``: posts with a tag; ``words``: "3 posts"; ``feed_url``: the tag's own feed."""
+    """``tag.html``: the posts with a ``tag``: ``entries``, newest first.
+
+    ``words``: "3 posts"; ``feed_url``: the tag's own feed.
+    """
 
     site: SiteView
     head: HeadView
@@ -78,7 +81,7 @@ class TagCountView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TagsView:
-    """``tags.html``: all tags by name; may be empty."""
+    """``tags.html``: all ``tags`` by name; may be empty."""
 
     site: SiteView
     head: HeadView
@@ -106,7 +109,10 @@ class YearView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveView:
-    """``archive.html``: every listed post by year, newest first; ``series``: their first parts, by name."""
+    """``archive.html``: every listed post.
+
+    - ``words``: "12 posts"; ``years``: newest first, may be empty; ``series``: their first parts, by name
+    """
 
     site: SiteView
     head: HeadView
@@ -117,7 +123,10 @@ class ArchiveView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView:
-    """``404.html``: answers at any depth, so every address on it starts at the site's root."""
+    """``404.html``: answers at any depth, so every address on it starts at the site's root.
+
+    ``entries``: the newest posts, may be empty.
+    """
 
     site: SiteView
     head: HeadView
@@ -126,7 +135,10 @@ class NotFoundView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AliasView:
-    """``alias.html``: an old address; ``target``: where it leads now, from the site's root; ``head.url`` is that, absolute."""
+    """``alias.html``: an old address.
+
+    - ``target``: where it leads now, from the site's root (``head.url`` is that, absolute); ``title``: what stands there
+    """
 
     site: SiteView
     head: HeadView

@@ -43,7 +43,10 @@ class SourceGroupView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesView:
-    """``sources.html``: every source and short post that listed posts rest on; ``words``: "31 sources"."""
+    """``sources.html``: every source and short post that listed posts rest on.
+
+    ``words``: "31 sources"; ``groups``: those of each level there are, by name.
+    """
 
     site: SiteView
     head: HeadView
@@ -62,9 +65,11 @@ class FactView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
-    """A quotation taken from a source: its ``words``, ``lang``, how it was compared, and who uses it.
+    """A quotation taken from a source.
 
-    - ``check``: see ``SourceLinkView.check`` of ``link``; ``found``: the passage in the copy, at most 200 characters around
+    - ``words``: by paragraph; ``lang``: their language, empty where not given; ``speaker``: may be empty
+    - ``link``: to it, and how it was compared (its ``check``)
+    - ``found``: the passage in the copy, at most 200 characters around; may be empty
     """
 
     link: SourceLinkView
@@ -78,8 +83,8 @@ class PassageView:
 class SourceView:
     """``source.html``: one source or short post, and who rests on it.
 
-    - ``row``: as in the register; ``facts``: everything known about it; ``paragraphs``, ``lang``: a short post's words,
-      or the writer's excerpt
+    - ``title``: what it is called; ``row``: as in the register; ``facts``: everything known about it
+    - ``paragraphs``, ``lang``: a short post's words, or the writer's excerpt
     - ``copy_facts``: of the saved copy: day, way, hash, archive; empty where there is none
     - ``passages``: quotations taken from it; ``trails``: what it rests on itself
     - ``claims``: that name it or rest on it; ``dependents``: sources and posts based on it
@@ -133,7 +138,10 @@ class LineGroupView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelsView:
-    """``labels.html``: what the labels mean, what a machine checked, and how a trail is read."""
+    """``labels.html``: what the labels mean, what a machine checked, and how a trail is read.
+
+    ``title``: "4 lines, 11 labels"; ``groups``: the labels of each line in use.
+    """
 
     site: SiteView
     head: HeadView
@@ -143,7 +151,10 @@ class LabelsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsView:
-    """``corrections.html``: corrections of all listed posts and changes of label, each newest first; both may be empty."""
+    """``corrections.html``: what was mended in all listed posts.
+
+    ``corrections`` and ``changes`` of labels, each newest first; both may be empty.
+    """
 
     site: SiteView
     head: HeadView
@@ -174,7 +185,8 @@ class FindingsView:
 class EvidenceView:
     """``evidence.html``: the health of the evidence.
 
-    - ``counts``: claims by label; ``facts``: numbers in words; ``groups``: gaps, missing copies, dead links, words that differ
+    - ``counts``: claims by label; ``facts``: numbers in words; ``as_of``: the day of the build
+    - ``groups``: gaps, missing copies, dead links, words that differ
     """
 
     site: SiteView

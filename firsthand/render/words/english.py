@@ -106,7 +106,6 @@ _READING: Mapping[str, str] = {
     "now": "Now",
     "label-changed.one": "Label changed once",
     "label-changed.other": "Label changed {count} times",
-    "label-until": "{label} until {date}",
     # trails
     "trail": "Where this comes from",
     "trail-post": "This post",
