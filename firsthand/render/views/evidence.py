@@ -129,7 +129,7 @@ class ClaimRefView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferencePieceView:
-    """A run of words of a difference: ``text``, and ``kind``: ``same``, ``was`` (as it goes round) or ``now`` (as it was said)."""
+    """A run of words of a difference: its ``text``, and its ``kind``: ``same``, ``was`` (going round) or ``now`` (said)."""
 
     kind: str
     text: str
