@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from saved import NOW, PAGE, POST, call, read_all, save_site, write_site
+from test_extracting import make_pdf
 
 from firsthand.archive.store import open_store
 
@@ -223,3 +225,20 @@ def test_only_one_command_at_a_time_writes_copies(site: Path) -> None:
         done = call(site, "verify")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "firsthand: another command is writing saved copies here: wait until it is done\n"
+
+
+@pytest.mark.parametrize(
+    ("module", "file", "install"),
+    [("warcio.warcwriter", "minutes.html", "firsthand[archive]"), ("pypdf", "minutes.pdf", "firsthand[pdf]")],
+)
+def test_where_an_extra_is_missing_the_command_that_installs_it_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, file: str, install: str
+) -> None:
+    root = write_site(tmp_path / "site")
+    (tmp_path / file).write_bytes(make_pdf(["Words."]) if file.endswith(".pdf") else PAGE)
+    monkeypatch.setitem(sys.modules, module, None)
+    done = call(root, "snapshot", "--import", str(tmp_path / file), "minutes")
+    assert done.returncode == 2
+    assert f'pip install "{install}"' in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert read_all(root) == {}
