@@ -154,6 +154,15 @@ def test_an_address_that_leads_inside_or_nowhere_is_refused_before_anything_is_s
     assert [host for host in asked if not find_reason(host)] == []
 
 
+@pytest.mark.parametrize("url", ["http://0x08080808/", "http://8.8.2056/", "http://134744072/", "http://010.8.8.8/"])
+def test_a_number_in_disguise_is_refused_even_where_it_is_public(world: World, url: str) -> None:
+    fetcher = world.fetcher(find_addresses=lambda *_: (HOME,))
+    assert failure(fetcher.fetch(url)) == (
+        Why.REFUSED,
+        "the host is a number in disguise: only addresses such as 192.0.2.1 are read as one",
+    )
+
+
 LEADS_NOWHERE = {"//example.org/", "example.org", "", "http://", "http:///path"}  # as a redirect, these lead somewhere else
 THE_SERVER = {  # whose own address is a public one in the next test
     "http://127.0.0.1/",
@@ -257,6 +266,11 @@ ATTACKS: dict[str, tuple[bytes | Route, Why]] = {
     "an interim answer and no other": (b"HTTP/1.1 103 Early Hints\r\n\r\n", Why.NONSENSE),
     "a length beyond the limit": (HTML + b"Content-Length: 99999999999\r\n\r\n", Why.TOO_LARGE),
     "a body longer than the limit": (page(b"x" * 300_001), Why.TOO_LARGE),
+    "a body longer than the limit, unannounced": (HTML + b"\r\n" + b"x" * 400_000, Why.TOO_LARGE),
+    "chunks longer than the limit": (
+        HTML + b"Transfer-Encoding: chunked\r\n\r\n" + b"61a80\r\n" + b"x" * 400_000,
+        Why.TOO_LARGE,
+    ),
     "a PDF longer than its limit": (page(b"x" * 600_001, content_type="application/pdf"), Why.TOO_LARGE),
     "a gzip bomb": (page(_gzip_bomb(), "Content-Encoding: gzip"), Why.TOO_LARGE),
     "a bomb within a bomb": (page(gzip.compress(_gzip_bomb()), "Content-Encoding: gzip, gzip"), Why.TOO_LARGE),

@@ -370,6 +370,18 @@ def test_an_error_of_saving_says_when_to_ask_again(site: Site, world: World, err
     assert world.paths("archive.example").count("/save") == (1 if stops else 2)
 
 
+def test_keys_stay_with_the_archive_wherever_it_points(site: Site, world: World) -> None:
+    site.write({"it": world.serve("town.example", "/", page(article()))})
+    site.keys = ("key", "secret")
+    world.serve(*CDX, _index())
+    world.serve("archive.example", "/save", redirect(world.url("thief.example", "/save"), status="307 Temporary Redirect"))
+    assert site.snapshot(archive=True)["it"].note == "the archive answered with the status 307"
+    world.serve("archive.example", "/save", _job(job_id="1"))
+    world.serve("archive.example", "/save/status/1", redirect(world.url("thief.example", "/status")))
+    site.snapshot(archive=True)
+    assert world.paths("thief.example") == []
+
+
 def test_without_keys_the_archive_is_asked_to_make_nothing(site: Site, world: World) -> None:
     site.write({"it": world.serve("town.example", "/", page(article()))})
     world.serve(*CDX, _index())
