@@ -2,6 +2,7 @@
 
 # ruff: noqa: ANN401 -- the walk goes through values of every type
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -12,12 +13,14 @@ from typing import Any
 
 import pytest
 from builders import make_claim, make_site, make_source
-from pages import read_page, render_pages
+from pages import read_page, render_outputs, render_pages
+from reading import find, read_html, read_xml
 from talks import make_talks
 
 from firsthand.model.body import Html, NotesHere
 from firsthand.model.dates import Moment, PartialDate
 from firsthand.model.evidence import Media, Redaction, Search
+from firsthand.model.files import Asset
 from firsthand.model.resolved import Key, Redirect, ResolvedSite, ResolvedTweet
 from firsthand.model.site import Label, MenuItem
 from firsthand.model.span import Span
@@ -142,3 +145,30 @@ def test_no_address_of_a_record_or_a_menu_runs_a_script(url: str) -> None:
 def test_a_title_with_characters_that_html_knows_is_shown_as_typed() -> None:
     site = make_site(title="Q & A <live>")
     assert read_page(render_pages(site)["index.html"]).findtext(".//title") == "Q & A <live>"
+
+
+def read_bodies() -> dict[str, list[str]]:
+    """Every piece of HTML that a feed carries, by the feed's file."""
+    outputs = render_outputs(poison(make_full(), count(1000)))
+    texts = {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    feeds = {path: find(read_xml(text), "//a:content | //a:summary") for path, text in texts.items() if path.endswith(".xml")}
+    bodies = {path: [str(one.text) for one in found if one.get("type") == "html"] for path, found in feeds.items()}
+    bodies["feed.json"] = [str(one["content_html"]) for one in json.loads(texts["feed.json"])["items"]]
+    return bodies
+
+
+def test_no_text_breaks_out_of_the_html_that_feeds_carry() -> None:
+    bodies = read_bodies()
+    assert {"feed.xml", "feed.json"} <= {path for path, found in bodies.items() if found}
+    for path, found in bodies.items():
+        for body in found:
+            page = read_html(body)
+            assert page.xpath("//script | //@onload | //style") == [], path
+            assert "alert(" in body, path
+
+
+def test_the_style_sheet_of_labels_holds_no_text_of_a_writers() -> None:
+    outputs = render_outputs(poison(make_full(), count(1000)))
+    sheets = [output() for path, output in outputs.items() if path.endswith(".css") and not isinstance(output, Asset)]
+    assert len(sheets) == 1
+    assert [sheet for sheet in sheets if "<" in sheet or "alert" in sheet] == []
