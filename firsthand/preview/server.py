@@ -6,6 +6,7 @@ Knows sockets and headers. What stands at an address is for ``answers`` to say, 
 from __future__ import annotations
 
 import os
+import re
 import socket
 import sys
 import traceback
@@ -41,6 +42,8 @@ NEWS_S = 25.0
 """A tab that waits for news is answered after so long, news or none: what lies between might cut off a longer silence."""
 
 _ODD = "this is not what a browser asks"
+
+_LINE = re.compile(r"[A-Z]+ [!-~]+ HTTP/1\.[01]")  # the library takes any white space, Unicode's too, for a space
 
 _SECURITY = {
     "Cache-Control": "no-cache",
@@ -122,9 +125,10 @@ class Handler(BaseHTTPRequestHandler):
         """Why this request is not answered, or None. A body could hold a second request, so there may be none."""
         hosts = self.headers.get_all("Host") or []
         host = find_host(hosts[0].strip()) if len(hosts) == 1 else None
-        if host is None or self.request_version not in ("HTTP/1.0", "HTTP/1.1"):
+        if host is None or not _LINE.fullmatch(self.requestline) or any("\0" in value for value in self.headers.values()):
             return self._decline(HTTPStatus.BAD_REQUEST, _ODD)
-        if self.headers.get("Transfer-Encoding") or self.headers.get("Content-Length", "0").strip() != "0":
+        lengths = self.headers.get_all("Content-Length") or []
+        if "Transfer-Encoding" in self.headers or any(length.strip() != "0" for length in lengths):
             return self._decline(HTTPStatus.BAD_REQUEST, "a request for a page has no body")
         if not is_host_allowed(host, allowed=self.server.desk.allowed, here=str(self.connection.getsockname()[0])):
             return self._decline(HTTPStatus.FORBIDDEN, f"to be asked as {host}, the preview needs --allow-host {host}")
@@ -134,8 +138,7 @@ class Handler(BaseHTTPRequestHandler):
         return None
 
     def _answer(self) -> Answer:
-        words = self.requestline.split()
-        path, query = parse_target(words[1])  # as it was sent: the library has already mended self.path
+        path, query = parse_target(self.requestline.split(" ")[1])  # as it was sent: the library has already mended self.path
         desk = self.server.desk
         if path == NEWS and desk.has_client:
             return self._tell_news(query)
