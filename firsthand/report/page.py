@@ -41,7 +41,7 @@ def render_fault(fault: str, *, link: Link, styles: str, detail: str = "") -> st
 
     ``fault`` is one line; where it begins with a place, that is linked. ``detail`` is shown as it is, a traceback say.
     """
-    more = f"<pre>{_text(detail, keeps_lines=True)}</pre>" if detail else ""
+    more = f'<pre tabindex="0">{_text(detail, keeps_lines=True)}</pre>' if detail else ""
     listed = f'<ol><li class="error"><p>{_link_place(fault, link)}</p>{more}</li></ol>'
     return _render_sheet(listed, "The build stopped", styles)
 
@@ -80,7 +80,7 @@ def _render_sheet(body: str, title: str, styles: str) -> str:
     """A sheet that covers part of a page; its button works where the preview's script runs, and is hidden elsewhere."""
     return (
         f'<link rel="stylesheet" href="{escape(styles)}"><section class="sheet" role="alert" aria-label="{escape(title)}">'
-        f'<header><h2>{escape(title)}</h2><button type="button" hidden>Hide</button></header>{body}</section>'
+        f'<div class="head"><h2>{escape(title)}</h2><button type="button" hidden>Hide</button></div>{body}</section>'
     )
 
 
@@ -92,7 +92,7 @@ def _count(diagnostics: Iterable[Diagnostic]) -> str:
 
 def _render_one(one: Diagnostic, texts: Mapping[str, str], link: Link) -> str:
     marked = mark_line(texts[one.span.path], one.span.line, one.span.column) if one.span.path in texts else None
-    shown = f"<pre>{_text(marked[0])}\n{_text(marked[1])}</pre>" if marked else ""
+    shown = f'<pre tabindex="0">{_text(marked[0])}\n{_text(marked[1])}</pre>' if marked else ""
     hint = f'<p class="hint">{_text(one.hint)}</p>' if one.hint else ""
     related = "".join(f"<li>{_render_place(at.span, link)} {_text(at.message)}</li>" for at in one.related)
     return (
