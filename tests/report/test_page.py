@@ -24,7 +24,7 @@ def link(span: Span) -> str:
 def test_a_problem_has_its_place_its_line_its_hint_and_what_it_has_to_do_with() -> None:
     assert render_problems([WRONG], texts=TEXTS, link=link) == (
         '<ol><li class="error"><p><a class="place" href="edit:content/posts/x.md:2:5?a&amp;b">content/posts/x.md:2:5</a>'
-        ' <b>error</b> <code>bad-id</code></p><p>&lt;i&gt;wrong&lt;/i&gt; &amp; so on</p>'
+        " <b>error</b> <code>bad-id</code></p><p>&lt;i&gt;wrong&lt;/i&gt; &amp; so on</p>"
         '<pre tabindex="0">two &lt;b&gt;\n    ^</pre>'
         '<p class="hint">write &quot;x&quot;</p><ul><li><a class="place" href="edit:content/posts/y.md:1:1?a&amp;b">'
         "content/posts/y.md:1:1</a> first here</li></ul></li></ol>"
