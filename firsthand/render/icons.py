@@ -40,6 +40,7 @@ _ATTRIBUTES = frozenset(
         "stroke-opacity",
     ]
 )
+_MEASURES = frozenset({"x", "y", "width", "height"})
 _DEEPEST = 20
 """Groups within groups; an icon has one or two."""
 
@@ -67,17 +68,29 @@ def find_icon(file: str, text: str) -> OwnIcon | None:
     parts = view_box.replace(",", " ").split()
     if root.tag.removeprefix(_SVG) != "svg" or len(parts) != len("xywh") or not all(_is_number(part) for part in parts):
         return None
-    return OwnIcon(file=file, view_box=" ".join(parts), shapes=Markup("").join(_write(child) for child in root))
+    if min(float(part) for part in parts[2:]) <= 0:
+        return None
+    return OwnIcon(file=file, view_box=" ".join(parts), shapes=_write_all(root))
+
+
+def _write_all(root: ET.Element) -> Markup:
+    """The shapes, in a group that carries how the drawing as a whole is filled and stroked."""
+    shapes = Markup("").join(_write(child) for child in root)
+    whole = _write_attributes(root, _ATTRIBUTES - _MEASURES)
+    return Markup("<g{}>{}</g>").format(whole, shapes) if whole else shapes
 
 
 def _write(node: ET.Element, depth: int = 0) -> Markup:
     name = node.tag.removeprefix(_SVG)
     if name not in _SHAPES or depth > _DEEPEST:
         return Markup("")
-    kept = ((key, value) for key, value in node.items() if key in _ATTRIBUTES and "url(" not in value)
-    attributes = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in kept)
     inner = Markup("").join(_write(child, depth + 1) for child in node)
-    return Markup("<{}{}>{}</{}>").format(escape(name), attributes, inner, escape(name))
+    return Markup("<{}{}>{}</{}>").format(escape(name), _write_attributes(node, _ATTRIBUTES), inner, escape(name))
+
+
+def _write_attributes(node: ET.Element, known: frozenset[str]) -> Markup:
+    kept = ((key, value) for key, value in node.items() if key in known and "url(" not in value)
+    return Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in kept)
 
 
 def _is_number(text: str) -> bool:

@@ -1,0 +1,32 @@
+"""The style sheet of what settings decide."""
+
+from dataclasses import replace
+
+from builders import SPAN, find_label
+
+from firsthand.model.site import Settings
+from firsthand.render.label_styles import render_label_styles
+
+RUMOUR = replace(find_label("unverified"), id="rumour", color="#7b4d00", color_dark="#e7b369")
+
+
+def test_each_label_has_its_colour_on_light_paper_and_on_dark() -> None:
+    light, _, dark = render_label_styles(Settings(span=SPAN, labels=(RUMOUR,))).partition("@media")
+    assert light == '[data-label="rumour"] { --label: #7b4d00; }\n'
+    assert dark.startswith(" screen and (prefers-color-scheme: dark) {\n")
+    assert '[data-label="rumour"] { --label: #e7b369; }\n' in dark
+
+
+def test_choosing_a_label_hides_the_rows_of_all_others() -> None:
+    rule = 'body:has(.filter [value="rumour"]:checked) .ledger tbody tr:not([data-label="rumour"]) { display: none; }\n'
+    assert render_label_styles(Settings(span=SPAN, labels=(RUMOUR,))).endswith(rule)
+
+
+def test_an_accent_colours_links_and_none_leaves_the_themes() -> None:
+    assert ":root { --link: #123456; }" in render_label_styles(Settings(span=SPAN, accent="#123456"))
+    assert "--link" not in render_label_styles(Settings(span=SPAN))
+
+
+def test_braces_close() -> None:
+    sheet = render_label_styles(Settings(span=SPAN, labels=(RUMOUR, find_label("verified")), accent="#123456"))
+    assert sheet.count("{") == sheet.count("}")
