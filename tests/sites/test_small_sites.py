@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pytest
+from lxml import html
 from small_sites import (
     FOLDER,
     LISTED,
@@ -22,69 +26,136 @@ from small_sites import (
     show_file,
 )
 
+WRITTEN = ("every-mark", "minimal")
+EXPECTED = {name: {path: text.decode() for path, text in read_output(FOLDER / name / "expected").items()} for name in NAMES}
+CHOSEN = [(name, path) for name in NAMES for path in EXPECTED[name] if path not in (SAID, LISTED)]
+PLACES = {
+    "paragraph": "./p[1]",
+    "list": "./ul[1]/li[1]",
+    "table": "./div[@class='table-wrap']/table",
+    "quotation": "./blockquote",
+    "heading": "./h2[1]",
+    "footnote": "./section[@class='footnotes']/ol/li",
+}
+BLOCK_PLACES = {"list": "./ul[1]/li[2]", "quotation": "./blockquote", "itself": ".", "footnote": PLACES["footnote"]}
+BLOCKS = ("figure[starts-with(@class, 'quote ')]", "figure[@data-tweet]", "figure[@data-source]", "div[@class='gap']")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A small site, built at the root of its host and under a path: what was said, and what was written."""
+    """What two builds of a site said, and what they wrote."""
 
-    name: str
     said: str
     output: dict[str, bytes]
-    said_under_path: str
-    output_under_path: dict[str, bytes]
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    sites = [copy_site(request.param, tmp_path_factory.mktemp("site")) for _ in range(2)]
-    said = [build_twice(site, *flags) for site, flags in zip(sites, (ROOT_FLAGS, PATH_FLAGS), strict=True)]
-    outputs = [read_output(site / "public") for site in sites]
-    return Built(name=request.param, said=said[0], output=outputs[0], said_under_path=said[1], output_under_path=outputs[1])
+@cache
+def build(name: str, flags: tuple[str, ...] = ROOT_FLAGS) -> Built:
+    with tempfile.TemporaryDirectory() as folder:
+        site = copy_site(name, Path(folder))
+        return Built(said=build_twice(site, *flags), output=read_output(site / "public"))
 
 
-def expected(name: str) -> dict[str, str]:
-    return {path: content.decode() for path, content in read_output(FOLDER / name / "expected").items()}
+@pytest.mark.parametrize("flags", [ROOT_FLAGS, PATH_FLAGS], ids=["root", "path"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_build_says_exactly_this_and_writes_exactly_these_files(name: str, flags: tuple[str, ...]) -> None:
+    built = build(name, flags)
+    assert built.said == EXPECTED[name][SAID]
+    assert list_paths(built.output) == EXPECTED[name][LISTED]
 
 
-def test_a_build_says_exactly_this_wherever_the_site_stands(built: Built) -> None:
-    assert built.said == expected(built.name)[SAID]
-    assert built.said_under_path == built.said
+@pytest.mark.parametrize(("name", "path"), CHOSEN, ids=[f"{name}: {path}" for name, path in CHOSEN])
+def test_a_chosen_file_is_exactly_this(name: str, path: str) -> None:
+    assert show_file(path, build(name).output[path]) == EXPECTED[name][path]
 
 
-def test_exactly_these_files_are_written(built: Built) -> None:
-    assert list_paths(built.output) == expected(built.name)[LISTED]
-    assert built.output_under_path.keys() == built.output.keys()
-
-
-def test_the_chosen_files_are_exactly_these(built: Built) -> None:
-    chosen = expected(built.name).keys() - {SAID, LISTED}
-    assert chosen <= built.output.keys()
-    shown = {path: show_file(path, built.output[path]) for path in chosen}
-    assert shown == {path: text for path, text in expected(built.name).items() if path in chosen}
-
-
-def test_under_a_path_every_address_is_moved_and_nothing_else_differs(built: Built) -> None:
-    for path, content in built.output.items():
-        if path == ".firsthand-manifest.json":
-            continue
+@pytest.mark.parametrize("name", WRITTEN)
+def test_under_a_path_every_address_is_moved_and_nothing_else_differs(name: str) -> None:
+    at_root, under_path = build(name).output, build(name, PATH_FLAGS).output
+    for path in at_root.keys() - {".firsthand-manifest.json"}:
         if path.endswith((".png", ".woff2")):
-            assert built.output_under_path[path] == content, path
+            assert under_path[path] == at_root[path], path
         else:
-            assert built.output_under_path[path].decode() == move_addresses(path, content.decode()), path
+            assert under_path[path].decode() == move_addresses(path, at_root[path].decode()), path
+
+
+def select(element: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+    return cast("list[html.HtmlElement]", element.xpath(path))
+
+
+def read_page(path: str) -> html.HtmlElement:
+    return html.document_fromstring(build("every-mark").output[path].decode())
+
+
+def read_prose() -> html.HtmlElement:
+    return read_page("posts/every-mark/index.html").find_class("prose")[0]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_mark_within_a_sentence_works_in(place: str) -> None:
+    (here,) = select(read_prose(), PLACES[place])
+    marks = [("claim", claim.get("data-claim")) for claim in here.find_class("claim")]
+    marks += [(css, link.text) for css in ("cite", "post-ref", "claim-ref") for link in here.find_class(css)]
+    logged, claim = ("logged", "a claim") if place == "heading" else ("what was logged", "a claim in it")
+    assert marks == [
+        ("claim", f"in-{place}"),
+        ("claim", "itself"),
+        ("cite", "a letter"),
+        ("cite", logged),
+        ("cite", "the captain"),
+        ("cite", "Ferry company 2026"),
+        ("cite", "“The Bluebell left at 07:12”"),
+        ("cite", "“Twelve minutes late, and the kettle still cold.”"),
+        ("post-ref", "another post"),
+        ("claim-ref", claim),
+    ]
+
+
+@pytest.mark.parametrize("place", BLOCK_PLACES)
+def test_every_block_works_in(place: str) -> None:
+    (here,) = select(read_prose(), BLOCK_PLACES[place])
+    assert [len(select(here, f"./{block}")) for block in BLOCKS] == [1, 1, 1, 1]
+
+
+def test_every_claim_has_one_note_and_its_marks_lead_there() -> None:
+    prose = read_prose()
+    claims = {claim.get("data-claim") for claim in prose.find_class("claim")}
+    notes = [note.get("data-claim") for note in prose.find_class("claim-note")]
+    assert len(claims) == 7
+    assert sorted(notes) == sorted(claims)
+    assert {mark.get("href") or f"#{mark.get('popovertarget')}" for mark in prose.find_class("claim-label")} == {
+        f"#note-{claim}" for claim in claims
+    }
+
+
+def test_a_label_of_the_sites_own_brings_its_drawing_and_its_colours_to_every_page() -> None:
+    styles = next(text.decode() for path, text in build("every-mark").output.items() if path.startswith("labels."))
+    assert "#7b4d00" in styles
+    assert "#e7b369" in styles
+    for path in ("posts/every-mark/index.html", "claims/index.html", "labels/index.html"):
+        page = read_page(path)
+        drawn = [shape.get("d") for shape in select(page, "//symbol[@id='icon-own-hearsay']//path")]
+        assert drawn == ["M2 8h4l2-5 3 10 2-5h1"]
+        used = [use.get("href") for use in select(page, "//*[@data-label='hearsay']//svg[@class='icon']/use")]
+        assert "#icon-own-hearsay" in used
 
 
 def test_a_failed_build_leaves_the_old_site_as_it_was(tmp_path: Path) -> None:
     site = copy_site("broken", tmp_path)
     wrong = {path: path.read_bytes() for path in site.glob("content/posts/*.md") if "good" not in path.name}
+    assert len(wrong) == 2
     for path in wrong:
         path.unlink()
     assert run_program(site, "build").code == 0
-    before = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in sorted((site / "public").rglob("*"))}
-    output = read_output(site / "public")
+    before, output = stamp(site / "public"), read_output(site / "public")
     assert "posts/good/index.html" in output
     for path, content in wrong.items():
         path.write_bytes(content)
     failed = run_program(site, "build")
     assert (failed.code, failed.said.splitlines()[-1]) == (1, "nothing was written")
-    assert read_output(site / "public") == output
-    assert {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in sorted((site / "public").rglob("*"))} == before
+    assert (stamp(site / "public"), read_output(site / "public")) == (before, output)
+
+
+def stamp(folder: Path) -> dict[Path, tuple[int, int]]:
+    """When each file and folder was last written, and which it is on its disk."""
+    return {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in folder.rglob("*")}
