@@ -35,7 +35,7 @@ from firsthand.model.body import (
 from firsthand.model.resolved import Record, ResolvedPost, ResolvedSite
 from firsthand.render.feed_blocks import own_words, render_block
 from firsthand.render.make_views.labels import label_words
-from firsthand.render.record_facts import find_carrier
+from firsthand.render.record_facts import find_carrier, words_in_sentence
 from firsthand.render.urls import Place, make_urls, web_url
 from firsthand.render.words import make_words
 
@@ -145,7 +145,7 @@ class _Filler:
     def _claim_text(self, part: ClaimText) -> str:
         if part.id not in self.claims:
             return ""
-        words = str(escape(self.claims[part.id].text))
+        words = str(escape(words_in_sentence(self.claims[part.id].text, part.trailing)))
         return self._open(self._claim_url(part.id)) + words + self.open.pop() + part.trailing + self._label(part.id)
 
     def _label(self, claim_id: str) -> str:

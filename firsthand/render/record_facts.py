@@ -21,10 +21,17 @@ from firsthand.model.resolved import (
 )
 from firsthand.render.make_views.index import Carrier, SiteIndex
 
+_STOPS = tuple(".,;:!?…")
+
 
 def known(text: str) -> str:
     """``text``, or nothing where the writer said that it is unknown."""
     return "" if text == UNKNOWN else text
+
+
+def words_in_sentence(text: str, trailing: str) -> str:
+    """A claim's own words, less their full stop where the sentence they are put into goes on with a stop of its own."""
+    return text.removesuffix(".") if trailing[:1] in _STOPS and not text.endswith("..") else text
 
 
 def find_carrier(site: ResolvedSite, record: Record | None) -> Carrier | None:

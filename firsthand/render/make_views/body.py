@@ -45,7 +45,7 @@ from firsthand.render.make_views.labels import label_words, make_label
 from firsthand.render.make_views.names import name_of, title_of, who_of
 from firsthand.render.make_views.notes import make_note
 from firsthand.render.make_views.sources import make_source_link
-from firsthand.render.record_facts import known, words_of
+from firsthand.render.record_facts import known, words_in_sentence, words_of
 from firsthand.render.urls import Place, web_url
 from firsthand.render.views.body import CitationView, ClaimView, GapView, NotesView, Piece
 
@@ -101,7 +101,8 @@ class _Filler:
                 case ClaimOpen() | CiteOpen() | PostLinkOpen():
                     yield self._marked(part, *self._words_until(parts))
                 case ClaimText():
-                    yield self._claim(part.id, escape(self.claims[part.id].text), part.trailing, is_link=True)
+                    words = escape(words_in_sentence(self.claims[part.id].text, part.trailing))
+                    yield self._claim(part.id, words, part.trailing, is_link=True)
                 case CiteText():
                     yield self._cite_text(part.id)
                 case ClaimClose() | CiteClose() | PostLinkClose():
