@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections import Counter
@@ -306,13 +305,6 @@ def test_every_claim_reaches_a_primary_source_or_says_why_not(built: Built) -> N
     for claim in data["claims"]:
         ends_unnamed = any(chain and chain[-1]["level"] == "unnamed" for chain in claim["chains"])
         assert claim["primary"] or claim["no_primary"] or claim["searched"] or ends_unnamed, claim["id"]
-
-
-def test_the_table_has_a_row_for_each_claim(built: Built) -> None:
-    with (built.folder / "claims.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))
-    data = json.loads((built.folder / "claims.json").read_text(encoding="utf-8"))
-    assert len(rows) == 1 + len(data["claims"])
 
 
 def test_the_example_is_as_rich_as_it_should_be(built: Built) -> None:
