@@ -82,10 +82,11 @@ def visit(tab: Page, url: str) -> list[str]:
 FAULTY_PAGE = """<!doctype html><meta http-equiv="Content-Security-Policy" content="script-src 'self'">
 <script>var inline;</script><img src="/missing.png" alt=""><img src="https://elsewhere.example/x.png" alt="">
 <p id="late">Words.</p><script src="/late.js"></script>"""
-FAULTY_SCRIPT = """let frames = 3;
-const move = () => { document.getElementById("late").style.marginTop = "200px"; };
-const wait = () => { requestAnimationFrame(frames-- ? wait : move); };
-wait();
+FAULTY_SCRIPT = """const late = document.getElementById("late");
+document.body.style.height = "3000px";
+late.style.position = "fixed";
+late.style.top = "0";
+addEventListener("scroll", () => { late.style.top = "300px"; }, { once: true });
 nowhere();"""
 
 
