@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import sys
 from pathlib import Path
 
-from kills import kill_and_resume, prepare
-from world import World
+import pytest
+from kills import check_done, kill_and_resume, prepare
+from world import EVERYWHERE, open_world
 
-pytest_plugins = ("served",)
 
-
-def test_killed_at_any_moment_a_run_goes_on_where_it_was(tmp_path: Path, world: World) -> None:
-    site = prepare(tmp_path / "site", world, 40)
-    met = kill_and_resume(site, 4, seed=3)
-    asked = Counter(world.paths())
-    assert len(asked) == 40
-    assert sum(asked.values()) <= 40 + met
-    assert {finding.result.match for finding in site.verify().findings} == {"exact"}
-    assert site.plan().jobs == ()
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux answers at every address of 127.0.0.0/8")
+def test_killed_at_any_moment_a_run_goes_on_where_it_was(tmp_path: Path) -> None:
+    with open_world(EVERYWHERE) as world:
+        site = prepare(tmp_path / "site", world, 40)
+        met = kill_and_resume(site, 5, seed=3)
+        assert met >= 3
+        assert check_done(site, 40, met) >= 40

@@ -19,6 +19,7 @@ from firsthand.archive.pace import Pace
 from firsthand.archive.request import Limits
 
 HOME = "127.0.0.1"
+EVERYWHERE = ""
 CALM = Limits(connect_s=20.0, read_s=20.0, total_s=40.0, page_bytes=300_000, pdf_bytes=600_000)
 """For answers that come: a busy machine is not a slow server."""
 
@@ -109,8 +110,8 @@ class World:
 
 
 @contextmanager
-def open_world() -> Iterator[World]:
-    """The server, running."""
+def open_world(address: str = HOME) -> Iterator[World]:
+    """The server, running; at ``EVERYWHERE`` each address of this machine is a host of its own."""
     clock = Clock()
 
     class Handler(socketserver.StreamRequestHandler):
@@ -135,7 +136,7 @@ def open_world() -> Iterator[World]:
         allow_reuse_address = True
         request_queue_size = 128
 
-    with Server((HOME, 0), Handler) as server:
+    with Server((address, 0), Handler) as server:
         world = World(port=server.server_address[1], clock=clock)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
