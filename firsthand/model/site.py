@@ -82,7 +82,10 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """content/site.yaml, with the defaults filled in. ``labels`` are those that may be used, in the order they are shown."""
+    """content/site.yaml, with the defaults filled in. ``labels`` are those that may be used, in the order they are shown.
+
+    ``words`` are words of the interface that the site says in its own way (content/words.yaml), by key.
+    """
 
     span: Span
     title: str = ""
@@ -107,4 +110,5 @@ class Settings:
     contact: str = ""
     copies: Copies = Copies.REQUIRE
     labels: tuple[Label, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
     spans: Mapping[str, Span] = field(default_factory=dict)

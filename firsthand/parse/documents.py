@@ -36,6 +36,7 @@ from firsthand.parse.settings_schema import SETTINGS
 from firsthand.parse.shape import shorten
 from firsthand.parse.tables import Fields, Table, count_as_given, decode_fields, report_missing
 from firsthand.parse.yaml_nodes import parse_yaml
+from firsthand.words import make_words
 
 __all__ = ["make_json_schema", "parse_lock", "parse_page", "parse_post", "parse_settings", "parse_sources"]
 
@@ -52,7 +53,8 @@ def parse_settings(path: str, text: str) -> Parsed[Settings]:
     report_missing(fields, SETTINGS, found, owner="content/site.yaml")
     values = dict(fields.values)
     menu = tuple(_make_menu_item(one) for one in values.pop("menu", ()))
-    labels = make_labels(values.pop("labels", None), found)
+    words = make_words(values.get("language", ""))
+    labels = make_labels(values.pop("labels", None), words, found)
     if any(mark in values.get("url", "") for mark in "?#"):
         message = "the address of a site has no ? and no #"
         found.append(error(Code.BAD_URL, fields.spans["url"], message, hint="leave out what begins there"))

@@ -13,22 +13,24 @@ from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.nearest import did_you_mean
 from firsthand.model.site import Label, Line
 from firsthand.parse.composites import ListOf, References
-from firsthand.parse.default_labels import DEFAULT_LABELS
+from firsthand.parse.default_labels import make_default_labels
 from firsthand.parse.label_shapes import DARK_SURFACES, LEAST_CONTRAST, LIGHT_SURFACES, measure_contrast
 from firsthand.parse.nodes import Entry, MapNode
 from firsthand.parse.settings_schema import LABEL
 from firsthand.parse.shapes import find_bad_id
 from firsthand.parse.tables import Fields, decode_fields, report_missing, take_mapping
+from firsthand.words import Words
 
 _ONLY = "only"
 
 
-def make_labels(node: MapNode | None, found: list[Diagnostic]) -> tuple[Label, ...]:
+def make_labels(node: MapNode | None, words: Words, found: list[Diagnostic]) -> tuple[Label, ...]:
     """The labels that may be used: the defaults in their order, then the site's own as written, less what ``only`` leaves out.
 
+    The defaults are named and explained in ``words``.
     A label of the site's own that lacks something is reported and kept, so that claims which carry it are not blamed.
     """
-    labels = {label.id: label for label in DEFAULT_LABELS}
+    labels = {label.id: label for label in make_default_labels(words)}
     entries = node.entries if node else ()
     for entry in entries:
         if entry.key != _ONLY:

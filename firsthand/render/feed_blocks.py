@@ -16,13 +16,13 @@ from firsthand.render.make_views.dates import make_moment, make_partial
 from firsthand.render.make_views.index import Carrier
 from firsthand.render.record_facts import find_carrier, known, title_of, words_of
 from firsthand.render.urls import web_url
-from firsthand.render.words import Words, make_words
+from firsthand.words import Words, make_site_words
 
 
 def render_block(site: ResolvedSite, record: Record, caption: str) -> str:
     """The record as a block with its caption; a paragraph for a source, a quotation for words."""
     carrier = find_carrier(site, record)
-    words = make_words(site.settings.language)
+    words = make_site_words(site.settings)
     line = _render_line(record, carrier, words)
     above = f"<p>{escape(caption)}</p>\n" if caption else ""
     match record:
@@ -45,7 +45,7 @@ def own_words(site: ResolvedSite, record: Record) -> str:
     if not isinstance(record, ResolvedSource):
         said = " ".join(words_of(record).split())
         name = title_of(record) if isinstance(record, ResolvedTweet) else record.speaker
-        return make_words(site.settings.language).say("quoted", words=said) if said else name
+        return make_site_words(site.settings).quote(said) if said else name
     source = record.source
     name = known(source.author) or known(source.publisher) or known(source.title)
     year = str(source.published.earliest.year) if source.published else ""

@@ -37,7 +37,7 @@ from firsthand.render.feed_blocks import own_words, render_block
 from firsthand.render.make_views.labels import label_words
 from firsthand.render.record_facts import find_carrier, words_in_sentence
 from firsthand.render.urls import Place, make_urls, web_url
-from firsthand.render.words import make_words
+from firsthand.words import make_site_words
 
 _SCRIPT = re.compile(r"<script\b.*?(?:</script\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 
@@ -80,7 +80,7 @@ class _Filler:
         self.place = Place(path=post_path(post.slug), is_absolute=True)
         self.url = self.urls.absolute(self.place.path)
         self.claims = {resolved.claim.id: resolved for resolved in post.claims}
-        self.words = make_words(site.settings.language)
+        self.words = make_site_words(site.settings)
         self.open: list[str] = []
 
     def fill(self, part: Part) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case for each kind of part

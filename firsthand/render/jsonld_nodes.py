@@ -31,7 +31,7 @@ from firsthand.render.record_facts import (
     quotations_of,
 )
 from firsthand.render.urls import make_urls
-from firsthand.render.words import Words, make_words
+from firsthand.words import Words, make_site_words
 
 Node: TypeAlias = dict[str, Json]
 
@@ -51,7 +51,7 @@ class PostNodes:
     @cached_property
     def words(self) -> Words:
         """The words of the interface, for dates."""
-        return make_words(self.site.settings.language)
+        return make_site_words(self.site.settings)
 
     @cached_property
     def works(self) -> tuple[Carrier, ...]:

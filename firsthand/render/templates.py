@@ -31,7 +31,7 @@ from firsthand.render.views import (
     SourceCardView,
     TweetView,
 )
-from firsthand.render.words import UnknownWordsError, Words
+from firsthand.words import UnknownWordsError, Words
 
 PARTS: Mapping[type, tuple[str, str]] = {
     ClaimView: ("claim.html", "claim"),

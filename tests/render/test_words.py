@@ -7,7 +7,7 @@ from builders import day
 from firsthand.model.dates import Moment, PartialDate
 from firsthand.render.make_views.dates import find_day_in, make_instant, make_moment, make_partial
 from firsthand.render.views import DateView
-from firsthand.render.words import TABLES, direction_of, make_words
+from firsthand.words import TABLES, direction_of, make_words
 
 ENGLISH = make_words("en")
 
@@ -98,5 +98,9 @@ def test_every_language_has_the_keys_and_the_holes_of_english(language: str) -> 
 
 
 def test_no_word_of_the_interface_calls_a_machines_check_verified() -> None:
-    said = {key: text for key, text in TABLES["en"].items() if "verified" in text.casefold() and not key.startswith("change-")}
+    said = {
+        key: text
+        for key, text in TABLES["en"].items()
+        if "verified" in text.casefold() and not key.startswith(("change-", "name-", "counted-"))
+    }
     assert said == {}

@@ -199,7 +199,7 @@ class _Filler:
             return Markup("")
         link = make_source_link(self.index, record)
         quoted = "" if isinstance(record, ResolvedSource) else words_of(record)
-        words = self.index.words.say("quoted", words=quoted) if quoted else self._short_name(record)
+        words = self.index.words.quote(quoted) if quoted else self._short_name(record)
         return CitationView(
             css="cite",
             url=link.url or link.page_url,

@@ -16,7 +16,7 @@ from firsthand.render.make_views.names import title_of
 from firsthand.render.record_facts import level_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.evidence import CheckView, CopyView
-from firsthand.render.words import Words
+from firsthand.words import Words
 
 _SAME = (MatchClass.EXACT, MatchClass.NORMALISED, MatchClass.ELIDED)
 

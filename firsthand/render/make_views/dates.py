@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from firsthand.model.dates import Moment, PartialDate
 from firsthand.render.views.common import DateView
-from firsthand.render.words import Words
+from firsthand.words import Words
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?~?")
 

@@ -12,7 +12,7 @@ from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import make_label, own_icon_name
 from firsthand.render.policy import make_policy
 from firsthand.render.views.common import FeedView, HeadView, LinkView, OwnIconView, SiteView
-from firsthand.render.words import direction_of
+from firsthand.words import direction_of
 
 _MENU = (("posts", ""), ("claims", "claims/"), ("sources", "sources/"), ("labels", "labels/"))
 _FOOTER = (

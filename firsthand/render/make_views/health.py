@@ -63,10 +63,10 @@ def _facts(index: SiteIndex) -> Iterator[FactView]:
     named = [carrier for carrier in carriers if level_of(carrier) is not Level.UNNAMED]
     kept = [carrier for carrier in named if carrier.copy and not carrier.copy.is_forgotten]
     same = [record for record in worded if is_same(record.match)]
-    yield FactView(name=words.say("fact-posts"), text=str(len(index.listed)))
-    yield FactView(name=words.say("fact-claims"), text=str(sum(len(post.claims) for post in index.listed)))
-    yield FactView(name=words.say("fact-sources"), text=str(len(carriers)))
-    yield FactView(name=words.say("fact-primary"), text=str(sum(level_of(one) is Level.PRIMARY for one in carriers)))
+    yield FactView(name=words.say("fact-posts"), text=words.number(len(index.listed)))
+    yield FactView(name=words.say("fact-claims"), text=words.number(sum(len(post.claims) for post in index.listed)))
+    yield FactView(name=words.say("fact-sources"), text=words.number(len(carriers)))
+    yield FactView(name=words.say("fact-primary"), text=words.number(sum(level_of(one) is Level.PRIMARY for one in carriers)))
     yield FactView(name=words.say("fact-copies"), text=words.say("of", number=len(kept), total=len(named)))
     yield FactView(name=words.say("fact-quotations"), text=words.say("of", number=len(same), total=len(worded)))
 
@@ -98,7 +98,7 @@ def _compared(index: SiteIndex, *, is_compared: bool) -> Iterator[FindingView]:
             continue
         post = index.posts.get(record.key.scope)
         yield FindingView(
-            text=index.words.say("quoted", words=shorten(words_of(record))),
+            text=index.words.quote(shorten(words_of(record))),
             link=_link(index, carrier),
             post=make_post_link(index, post) if post else None,
         )

@@ -26,7 +26,7 @@ from firsthand.model.resolved import (
 )
 from firsthand.render.icons import OwnIcon
 from firsthand.render.urls import Urls, make_urls
-from firsthand.render.words import Words, make_words
+from firsthand.words import Words, make_site_words
 
 Carrier = ResolvedSource | ResolvedTweet
 """What a quotation stands in, and what a trail is made of."""
@@ -49,7 +49,7 @@ class SiteIndex:
     @cached_property
     def words(self) -> Words:
         """The words of the site's language."""
-        return make_words(self.site.settings.language)
+        return make_site_words(self.site.settings)
 
     @cached_property
     def listed(self) -> tuple[ResolvedPost, ...]:

@@ -9,7 +9,7 @@ from firsthand.model.resolved import ResolvedClaim
 from firsthand.model.site import Label, Line
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.views.common import CountsView, LabelCountView, LabelView, SegmentView
-from firsthand.render.words import Words
+from firsthand.words import Words
 
 ICONS = (
     "verified",
@@ -47,11 +47,11 @@ def own_icon_name(file: str) -> str:
 
 
 def find_label(index: SiteIndex, label_id: str) -> LabelView:
-    """A label by its id; one that is no longer in use (in a claim's history) keeps its id for a name."""
+    """A label by its id; one that is no longer in use (in a claim's history) is called as in the table, else by its id."""
     for label in index.site.settings.labels:
         if label.id == label_id:
             return make_label(index, label)
-    name = label_id.replace("-", " ").capitalize()
+    name = index.words.find(f"name-{label_id}") or label_id.replace("-", " ").capitalize()
     return LabelView(id=label_id, name=name, meaning="", line=Line.BROKEN.value, icon=_icon_of(label_id))
 
 
@@ -80,20 +80,26 @@ def _count(index: SiteIndex, numbers: Mapping[str, int], title: str) -> CountsVi
     words = index.words
     present = [(make_label(index, label), numbers[label.id]) for label in index.site.settings.labels if numbers.get(label.id)]
     total = sum(number for _, number in present)
-    rows = tuple(
-        LabelCountView(label=label, count=number, words=words.say("label-count", number=number, label=label.name.lower()))
-        for label, number in present
-    )
+    rows = tuple(LabelCountView(label=label, count=number, words=_counted(label, number, words)) for label, number in present)
     lead = words.say("claim-count", count=total)
     return CountsView(
         total=total,
         title=words.say(title, count=total),
-        words=words.say("claim-count-words", lead=lead, labels=", ".join(row.words for row in rows)) if rows else lead,
+        words=words.say("claim-count-words", lead=lead, labels=words.find("list-separator").join(row.words for row in rows))
+        if rows
+        else lead,
         lead=lead,
         rows=rows,
         full=_draw(rows, 100.0),
         scaled=_draw(rows, min(100.0, total * _SHARE)),
     )
+
+
+def _counted(label: LabelView, number: int, words: Words) -> str:
+    """The count in words: "3 verified"; a label that the site has named itself keeps its name as written."""
+    is_ours = label.name == words.find(f"name-{label.id}")
+    key = f"counted-{label.id}" if is_ours else "counted"
+    return words.say(key, number=number, label=label.name)
 
 
 def _draw(rows: tuple[LabelCountView, ...], length: float) -> tuple[SegmentView, ...]:

@@ -14,7 +14,7 @@ from firsthand.render.make_views.dates import make_moment, make_partial
 from firsthand.render.make_views.index import Carrier
 from firsthand.render.record_facts import known, level_of
 from firsthand.render.views.common import DateView
-from firsthand.render.words import Words
+from firsthand.words import Words
 
 _NETWORKS = {
     "x.com": "X",

@@ -121,7 +121,7 @@ def _tweet_facts(index: SiteIndex, carrier: ResolvedTweet) -> Iterator[FactView]
         ("fact-author", probably(known(tweet.author), "author", carrier, words)),
         ("fact-handle", f"@{handle}" if handle else ""),
         ("fact-origin", tweet.origin),
-        ("fact-id-time", at.strftime("%Y-%m-%d %H:%M:%S UTC") if at else ""),
+        ("fact-id-time", words.say("moment", day=words.day(at.date()), time=at.strftime("%H:%M:%S")) if at else ""),
         ("fact-language", tweet.lang),
     )
     yield from (FactView(name=words.say(key), text=text) for key, text in given if text)

@@ -79,7 +79,7 @@ def _make_step(index: SiteIndex, carrier: Carrier, end: TrailEnd | None) -> Step
     title, who = title_of(carrier, words), who_of(carrier, words)
     url = index.urls.path(source_path(carrier.key.scope, carrier.key.id)) if carrier.key in index.with_page else ""
     if mark == "unnamed":
-        return StepView(mark=mark, name=words.say("quoted", words=title), detail=words.say("trail-unnamed"), url=url)
+        return StepView(mark=mark, name=words.quote(title), detail=words.say("trail-unnamed"), url=url)
     if isinstance(carrier, ResolvedSource):
         publisher = probably(known(carrier.source.publisher), "publisher", carrier, words)
         name = title if mark == "primary" else publisher or who or title

@@ -3,7 +3,7 @@
 A template sees ``view`` (one of the page views below), ``site`` (short for ``view.site``), and three functions that do not
 reach the world:
 
-- ``say("key", name=value)``: words of the interface in the site's language (render/words/)
+- ``say("key", name=value)``: words of the interface in the site's language (firsthand/words/)
 - ``asset("site.css")``: the address of a file of static/; style sheets and scripts get a name with their fingerprint
 - ``fill(view.body)``: a body as HTML, each piece through its part
 
