@@ -26,6 +26,7 @@ from firsthand.archive.providers.services import Services
 from firsthand.archive.providers.wayback import Capture, NoCapture
 from firsthand.archive.response import Failure, Response, make_digest
 from firsthand.archive.store import Subject, make_lock, read_payload, save_copy, save_post, write_lock
+from firsthand.evidence.charset import describe_doubt
 from firsthand.evidence.matching import match_quotation
 from firsthand.model.evidence import LinkState
 from firsthand.model.lock import ArchiveCopy, Lock
@@ -98,7 +99,8 @@ class Run:
         if isinstance(answer, Response) and answer.status == 200 and not obstacle:  # noqa: PLR2004
             link = conclude(job.subject.lock.link_history if job.subject.lock else (), look, answer.retrieved)
             lock = save_copy(self._root, _with_facts(job.subject, link=link), answer, via="direct")
-            return Outcome(job=job, lock=lock, digests=(make_digest(answer.body), answer.sent_digest))
+            doubt = describe_doubt(answer.body, lock.charset) if lock.charset else ""
+            return Outcome(job=job, lock=lock, note=doubt, digests=(make_digest(answer.body), answer.sent_digest))
         if look.state in (LinkState.DEAD, LinkState.BLOCKED) or obstacle in (Obstacle.SCRIPTS, Obstacle.MISSING):
             return self._save_archived(job, look.reason)
         return Outcome(job=job, problem=look.reason)

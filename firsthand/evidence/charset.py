@@ -70,6 +70,20 @@ def decode_plain(data: bytes, content_type: str = "") -> tuple[str, str]:
     return _decode(data, content_type, None)
 
 
+def describe_doubt(data: bytes, codec: str) -> str:
+    """Why the words may not be those that were meant, as a clause, or an empty string: the bytes are not in this character set.
+
+    Browsers show such a page as garbled as it is read here, so that this is no reason to read it in another way.
+    """
+    if codec == "windows-1252" and not data.isascii() and _is_utf8(data):
+        return f"its letters are in utf-8, and it says that they are in {codec}: readers see some of them garbled"
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return f"it says that its letters are in {codec}, and some of them are not: readers do not see those"
+    return ""
+
+
 def _decode(data: bytes, content_type: str, said: str | None) -> tuple[str, str]:
     for mark, marked in _MARKS:
         if data.startswith(mark):

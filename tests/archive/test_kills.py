@@ -14,6 +14,7 @@ from world import EVERYWHERE, open_world
 def test_killed_at_any_moment_a_run_goes_on_where_it_was(tmp_path: Path) -> None:
     with open_world(EVERYWHERE) as world:
         site = prepare(tmp_path / "site", world, 40)
-        met = kill_and_resume(site, 5, seed=3)
+        met, looked_at = kill_and_resume(site, 5, seed=3)
         assert met >= 3
+        assert looked_at > 40
         assert check_done(site, 40, met) >= 40

@@ -177,6 +177,27 @@ def test_a_page_in_an_old_character_set_is_read_as_its_header_says(site: Site, w
     assert site.lock("it")["charset"] == "windows-1252"
 
 
+@pytest.mark.parametrize(
+    ("bytes_in", "said", "note"),
+    [
+        ("utf-8", "utf-8", ""),
+        ("windows-1252", "iso-8859-1", ""),
+        ("utf-8", "iso-8859-1", "its letters are in utf-8, and it says that they are in windows-1252"),
+        ("windows-1252", "utf-8", "it says that its letters are in utf-8, and some of them are not"),
+    ],
+)
+def test_a_page_that_names_a_wrong_character_set_is_read_as_readers_see_it_and_the_writer_is_told(
+    site: Site, world: World, bytes_in: str, said: str, note: str
+) -> None:
+    words = "The Müller family opens the old mill again in spring."
+    body = article(words).decode().encode(bytes_in)
+    url = world.serve("old.example", "/", page(body, content_type=f"text/html; charset={said}"))
+    site.write({"it": url}, quotes={"q": ("it", words)})
+    outcome = site.snapshot()["it"]
+    assert (outcome.problem, outcome.note[: len(note) or None]) == ("", note)
+    assert site.verify().findings[0].result.match == ("altered" if note else "exact")
+
+
 def test_a_page_that_comes_packed_is_kept_unpacked(site: Site, world: World) -> None:
     packed = page(gzip.compress(article()), "Content-Encoding: gzip")
     site.write({"it": world.serve("packed.example", "/", packed)})
