@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from axe import NEEDS_AXE, Look, ask_axe
+from playwright.sync_api import Browser, Page
 from served_site import PAGES, SMALL_PAGES
 
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 SHIFT = """async () => {
   let sum = 0;
   new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; })
@@ -140,19 +138,10 @@ def measure_narrow(browser: Browser, url: str) -> list[int]:
     return widths
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a page is looked at."""
-
-    width: int
-    scheme: Literal["light", "dark"] = "light"
-    media: Literal["screen", "print"] = "screen"
-
-
 LOOKS = (Look(1280), Look(1280, "dark"), Look(320), Look(1280, media="print"))
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="no page was checked by axe-core: it needs `npm install` in tests/browser")
+@NEEDS_AXE
 @pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_axe_finds_nothing(browser: Browser, root_address: str, small_addresses: Mapping[str, str], look: Look) -> None:
     pages = {kind: root_address + path for kind, path in PAGES.items()}
@@ -161,29 +150,10 @@ def test_axe_finds_nothing(browser: Browser, root_address: str, small_addresses:
     assert found == {}
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core was not tried: it needs `npm install` in tests/browser")
+@NEEDS_AXE
 def test_axe_would_find_a_fault(browser: Browser) -> None:
     url = "data:text/html,<title>A page</title><main><h1>Words</h1><img src='data:,'><p style='color:%23999'>Pale"
     assert ask_axe(browser, url, Look(1280)).keys() == {"html-has-lang", "image-alt", "color-contrast"}
-
-
-def ask_axe(browser: Browser, url: str, look: Look) -> dict[str, list[object]]:
-    """The rules that a page breaks, each with the first elements that break it."""
-    viewport: ViewportSize = {"width": look.width, "height": 900}
-    context = browser.new_context(viewport=viewport, color_scheme=look.scheme, bypass_csp=True)
-    tab = context.new_page()
-    tab.goto(url)
-    tab.emulate_media(media=look.media, color_scheme=look.scheme)
-    tab.add_script_tag(path=str(AXE))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-    # nobody aims at a target on paper
-    rules = {"target-size": {"enabled": look.media == "screen"}}
-    result = tab.evaluate(
-        "([tags, rules]) => axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] })",
-        [tags, rules],
-    )
-    context.close()
-    return {one["id"]: [node["target"] for node in one["nodes"]][:3] for one in result["violations"]}
 
 
 def test_the_keyboard_goes_from_words_to_mark_to_note_and_back(page: Page, address: str) -> None:

@@ -51,6 +51,7 @@ Parts (layouts/parts/NAME), included with the variable named; the first eight al
     difference.html   difference: DifferenceView
     history.html      history: LabelChangeView...
     contents.html     contents: HeadingView...
+    reading.html      nothing                    the switch between the text alone and its evidence
     pager.html        pager: PagerView
     icon.html         label: LabelView           its icon
     card-claims.html  claims, claims_name        the claims drawn from a card

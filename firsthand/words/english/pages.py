@@ -67,6 +67,7 @@ PAGES: Mapping[str, str] = {
     "state-hidden": "Hidden: only readers who have this address find it",
     # a post
     "contents": "Contents",
+    "show-evidence": "Show the evidence",
     "see-every-claim": "See every claim",
     "every-claim": "Every claim in this post",
     "label-history": "Labels that changed",
