@@ -12,9 +12,11 @@ from datetime import date
 
 from firsthand.model.site import Settings
 from firsthand.words.english import ENGLISH
+from firsthand.words.german import GERMAN
 from firsthand.words.plurals import plural_form
+from firsthand.words.spanish import SPANISH
 
-TABLES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH}
+TABLES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "de": GERMAN, "es": SPANISH}
 """Each language's words by key. A key that counts exists once for each form of the plural: ``claims.one``, ``claims.other``."""
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})

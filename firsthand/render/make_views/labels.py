@@ -99,7 +99,7 @@ def _counted(label: LabelView, number: int, words: Words) -> str:
     """The count in words: "3 verified"; a label that the site has named itself keeps its name as written."""
     is_ours = label.name == words.find(f"name-{label.id}")
     key = f"counted-{label.id}" if is_ours else "counted"
-    return words.say(key, number=number, label=label.name)
+    return words.say(key, count=number, label=label.name)
 
 
 def _draw(rows: tuple[LabelCountView, ...], length: float) -> tuple[SegmentView, ...]:

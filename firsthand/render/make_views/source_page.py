@@ -21,6 +21,7 @@ from firsthand.render.record_facts import known, level_of, words_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.evidence import DifferenceView
 from firsthand.render.views.registers import FactView, PassageView, SourceView
+from firsthand.words import Words, primary_of
 
 
 def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
@@ -106,7 +107,7 @@ def _source_facts(index: SiteIndex, carrier: ResolvedSource) -> Iterator[FactVie
         ("fact-origin", source.origin),
         ("fact-accessed", make_day(source.accessed, words).text if source.accessed else ""),
         ("fact-held", source.held_at),
-        ("fact-language", source.lang),
+        ("fact-language", _language_name(source.lang, words)),
     )
     yield from (FactView(name=words.say(key), text=text) for key, text in given if text)
     if web_url(source.archived):
@@ -122,9 +123,15 @@ def _tweet_facts(index: SiteIndex, carrier: ResolvedTweet) -> Iterator[FactView]
         ("fact-handle", f"@{handle}" if handle else ""),
         ("fact-origin", tweet.origin),
         ("fact-id-time", words.say("moment", day=words.day(at.date()), time=at.strftime("%H:%M:%S")) if at else ""),
-        ("fact-language", tweet.lang),
+        ("fact-language", _language_name(tweet.lang, words)),
     )
     yield from (FactView(name=words.say(key), text=text) for key, text in given if text)
+
+
+def _language_name(code: str, words: Words) -> str:
+    """The language in words, with its code where that says more; the code alone where the language has no name here."""
+    name = words.find(f"language-{primary_of(code)}") if code else ""
+    return words.say("language-of", language=name, code=code) if name and "-" in code else name or code
 
 
 def _copy_facts(index: SiteIndex, copy: Copy) -> Iterator[FactView]:

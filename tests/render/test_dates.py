@@ -1,4 +1,3 @@
-import string
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -7,7 +6,7 @@ from builders import day
 from firsthand.model.dates import Moment, PartialDate
 from firsthand.render.make_views.dates import find_day_in, make_instant, make_moment, make_partial
 from firsthand.render.views import DateView
-from firsthand.words import TABLES, direction_of, make_words
+from firsthand.words import make_words
 
 ENGLISH = make_words("en")
 
@@ -61,46 +60,3 @@ def test_a_post_stands_under_the_day_of_its_own_time_zone() -> None:
 def test_a_machines_time_stamp_gives_a_day_or_nothing(stamp: str, seen: str | None) -> None:
     found = find_day_in(stamp, ENGLISH)
     assert (found.short if found else None) == seen
-
-
-@pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 claims"), (1, "1 claim"), (2, "2 claims"), (1034, "1,034 claims"), (1000000, "1,000,000 claims")]
-)
-def test_counting_chooses_the_form_and_groups_the_digits(count: int, said: str) -> None:
-    assert ENGLISH.say("claim-count", count=count) == said
-
-
-@pytest.mark.parametrize(("items", "said"), [((), ""), (("a",), "a"), (("a", "b"), "a and b"), (("a", "b", "c"), "a, b and c")])
-def test_a_list_is_one_sentence(items: tuple[str, ...], said: str) -> None:
-    assert ENGLISH.list(items) == said
-
-
-def test_a_language_without_a_table_speaks_english_and_keeps_its_direction() -> None:
-    assert make_words("he").say("claims") == "Claims"
-    assert [direction_of(language) for language in ("he", "ar-EG", "de", "en")] == ["rtl", "rtl", "ltr", "ltr"]
-
-
-def test_values_are_put_in_as_they_are() -> None:
-    assert ENGLISH.say("claimed-by", claimant="{claimant} {0}") == "Claimed by {claimant} {0}"
-
-
-@pytest.mark.parametrize("language", TABLES)
-def test_every_language_has_the_keys_and_the_holes_of_english(language: str) -> None:
-    def holes(text: str) -> set[str]:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-    english, table = TABLES["en"], TABLES[language]
-    assert set(table) >= {key for key in english if not key.endswith((".one", ".other"))}
-    assert {key: holes(table[key]) for key in english if key in table and not key.endswith(".one")} == {
-        key: holes(text) for key, text in english.items() if key in table and not key.endswith(".one")
-    }
-    assert all(f"{key.rpartition('.')[0]}.other" in table for key in table if key.endswith(".one"))
-
-
-def test_no_word_of_the_interface_calls_a_machines_check_verified() -> None:
-    said = {
-        key: text
-        for key, text in TABLES["en"].items()
-        if "verified" in text.casefold() and not key.startswith(("change-", "name-", "counted-"))
-    }
-    assert said == {}
