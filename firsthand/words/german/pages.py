@@ -67,6 +67,7 @@ PAGES: Mapping[str, str] = {
     "state-hidden": "Nicht gelistet: nur wer die Adresse kennt, findet diesen Beitrag",
     # a post
     "contents": "Inhalt",
+    "show-evidence": "Belege zeigen",
     "see-every-claim": "Alle Aussagen ansehen",
     "every-claim": "Alle Aussagen dieses Beitrags",
     "label-history": "Geänderte Einstufungen",

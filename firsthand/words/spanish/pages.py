@@ -67,6 +67,7 @@ PAGES: Mapping[str, str] = {
     "state-hidden": "Oculta: solo la encuentra quien tiene esta dirección",
     # a post
     "contents": "Contenido",
+    "show-evidence": "Mostrar las pruebas",
     "see-every-claim": "Ver todas las afirmaciones",
     "every-claim": "Todas las afirmaciones de esta entrada",
     "label-history": "Calificaciones que han cambiado",
