@@ -31,6 +31,7 @@ from firsthand.render.views import (
     SourceCardView,
     TweetView,
 )
+from firsthand.render.whole_layouts import WholeLayouts, file_of
 from firsthand.words import UnknownWordsError, Words
 
 PARTS: Mapping[type, tuple[str, str]] = {
@@ -57,7 +58,7 @@ class Templates:
         self._words = words
         self._find_asset = find_asset
         self._environment = Environment(
-            loader=FunctionLoader(lambda name: (texts[name], f"layouts/{name}", None) if name in texts else None),
+            loader=WholeLayouts(texts),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -67,6 +68,8 @@ class Templates:
         )
         self._environment.globals = {"say": self._say, "asset": self._asset, "fill": self.fill, "range": range}
         del self._environment.filters["random"]  # a page is the same every time
+        apart = FunctionLoader(lambda name: (texts[name], file_of(name), None) if name in texts else None)
+        self._apart = self._environment.overlay(loader=apart)
 
     def render(self, name: str, view: Any) -> str:  # noqa: ANN401 (any page's view; the template knows which)
         """The page that the layout ``name`` makes of ``view``. Raises ThemeError where the layout cannot be used."""
@@ -83,6 +86,13 @@ class Templates:
     def _run(self, name: str, values: dict[str, Any]) -> str:
         try:
             return self._environment.get_template(name).render(values)
+        except _MISTAKES:
+            return self._run_apart(name, values)
+
+    def _run_apart(self, name: str, values: dict[str, Any]) -> str:
+        """The same once more, each part as a template of its own: the mistake's own file and line come to light."""
+        try:
+            return self._apart.get_template(name).render(values)
         except _MISTAKES as problem:
             message = f"{_place_of(problem, name)}: {_tell(problem)}"
             raise ThemeError(message) from problem
@@ -104,8 +114,8 @@ class Templates:
 def _place_of(problem: Exception, name: str) -> str:
     """The layout and line where it went wrong: the innermost of those that were at work, as Jinja2 traces them."""
     if isinstance(problem, TemplateSyntaxError):
-        return f"layouts/{problem.name or name}:{problem.lineno}"
-    place, step = f"layouts/{name}", problem.__traceback__
+        return f"{file_of(problem.name or name)}:{problem.lineno}"
+    place, step = file_of(name), problem.__traceback__
     while step:
         if step.tb_frame.f_code.co_filename.startswith("layouts/"):
             place = f"{step.tb_frame.f_code.co_filename}:{step.tb_lineno}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit
 
 from firsthand.model import addresses
@@ -14,6 +15,10 @@ from firsthand.model.resolved import Key
 
 _PATH = "/-._~!$&'()*+,;=:@"
 _AFTER_HOST = _PATH + "?#%"
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9/\-._~!$&'()*+,;=:@]*")
+_PLAIN_URL = re.compile(r"[A-Za-z0-9/\-._~!$&'()*+,;=:@?#]*")
+"""Addresses that stay as they are, since nothing in them has to be escaped: most of them."""
+
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MENU_SCHEMES = ("http", "https", "mailto", "tel")
@@ -49,7 +54,7 @@ class Urls:
 
     def path(self, path: str) -> str:
         """The link to ``path`` (from the base, no slash before it) as pages write it: from the site's root."""
-        return self.base + quote(path, safe=_PATH)
+        return self.base + (path if _PLAIN_PATH.fullmatch(path) else quote(path, safe=_PATH))
 
     def absolute(self, path: str) -> str:
         """The whole address of ``path`` (from the base)."""
@@ -100,6 +105,7 @@ class Urls:
         return (self.origin if place.is_absolute else "") + clean_url(link)
 
 
+@lru_cache(maxsize=16)
 def make_urls(url: str) -> Urls:
     """The addresses of the site at ``url``; a path in ``url`` is the base of all."""
     parts = urlsplit(url)
@@ -114,6 +120,8 @@ def web_url(url: str) -> str:
 
 def clean_url(url: str) -> str:
     """``url`` without characters that no address may hold; what is escaped already stays as it is."""
+    if _PLAIN_URL.fullmatch(url):
+        return url
     head, mark, rest = url.partition("//")
     if not mark or "/" in head:
         return _escape(url)

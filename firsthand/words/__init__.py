@@ -37,6 +37,7 @@ class Words:
     table: Mapping[str, str]
     own: Mapping[str, str] = field(default_factory=dict)
     asked: str = ""
+    _days: dict[tuple[date, bool], str] = field(default_factory=dict, repr=False, compare=False)
 
     def say(self, key: str, **values: object) -> str:
         """The words for ``key`` with ``values`` put in; ``count`` also chooses the form of the plural.
@@ -49,8 +50,11 @@ class Words:
             needs = "a count" if f"{key}.other" in self.table else ""
             message = f'the words "{key}" need {needs}' if needs else f'there are no words called "{key}"'
             raise UnknownWordsError(message)
+        for name, value in values.items():
+            if isinstance(value, int):
+                values[name] = self.number(value)
         try:
-            return found.format(**{name: self._written(value) for name, value in values.items()})
+            return found.format_map(values)
         except KeyError as missing:
             message = f'the words "{key}" need a value called {missing}'
             raise UnknownWordsError(message) from missing
@@ -66,7 +70,7 @@ class Words:
 
     def quote(self, text: str) -> str:
         """The text in quotation marks."""
-        return self.say("quote-opening") + text + self.say("quote-closing")
+        return self.find("quote-opening") + text + self.find("quote-closing")
 
     def number(self, number: int) -> str:
         """A number with its digits in groups: "1,034"."""
@@ -75,8 +79,12 @@ class Words:
 
     def day(self, day: date, *, short: bool = False) -> str:
         """A day in words: "21 September 2023", or "21 Sep 2023"."""
-        month = self._month(day.month, short=short)
-        return self.say("day-short" if short else "day", day=str(day.day), month=month, year=str(day.year))
+        said = self._days.get((day, short))
+        if said is None:
+            month = self._month(day.month, short=short)
+            said = self.say("day-short" if short else "day", day=str(day.day), month=month, year=str(day.year))
+            self._days[day, short] = said
+        return said
 
     def month(self, year: int, month: int, *, short: bool = False) -> str:
         """A month in words: "September 2023", or "Sep 2023"."""
@@ -99,9 +107,6 @@ class Words:
 
     def _month(self, month: int, *, short: bool) -> str:
         return self.find("months-short" if short else "months").split()[month - 1]
-
-    def _written(self, value: object) -> object:
-        return self.number(value) if isinstance(value, int) else value
 
 
 def make_words(language: str, own: Mapping[str, str] | None = None) -> Words:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import assert_never
+from typing import Any, assert_never
 
 from firsthand.model.body import Block, CiteOpen, CiteText, RecordKind
 from firsthand.model.files import Asset
@@ -34,12 +34,16 @@ Carrier = ResolvedSource | ResolvedTweet
 
 @dataclass(frozen=True, eq=False)
 class SiteIndex:
-    """A site, its files, and what is found in it. Mappings are by slug or by the record's key."""
+    """A site, its files, and what is found in it. Mappings are by slug or by the record's key.
+
+    ``kept`` is for what was made already (``make_views/kept.py``).
+    """
 
     site: ResolvedSite
     static: Mapping[str, Asset]
     assets: Mapping[str, Asset]
     icons: Mapping[str, OwnIcon]
+    kept: dict[object, dict[object, Any]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def urls(self) -> Urls:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 
 from firsthand.model.resolved import ResolvedClaim
 from firsthand.model.site import Label, Line
 from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.kept import kept
 from firsthand.render.views.common import CountsView, LabelCountView, LabelView, SegmentView
 from firsthand.words import Words
 
@@ -30,6 +32,7 @@ _SHARE = 5.0
 _GAP = 0.8
 
 
+@kept(attrgetter("id"))
 def make_label(index: SiteIndex, label: Label) -> LabelView:
     """A label as pages show it."""
     icon, image = label.icon, ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from firsthand.model.addresses import source_path
 from firsthand.model.evidence import UNKNOWN
@@ -17,6 +18,7 @@ from firsthand.model.resolved import (
 from firsthand.render.make_views.checks import find_copy, make_check, notice_of, state_of, state_words
 from firsthand.render.make_views.dates import find_day
 from firsthand.render.make_views.index import Carrier, SiteIndex
+from firsthand.render.make_views.kept import kept
 from firsthand.render.make_views.labels import label_words, make_label
 from firsthand.render.make_views.names import date_of, kind_of, language_of, mark_of, name_of, probably, who_of
 from firsthand.render.record_facts import known, level_of
@@ -37,6 +39,7 @@ def find_source_links(index: SiteIndex, keys: Iterable[Key]) -> tuple[SourceLink
     return tuple(make_source_link(index, record) for record in found if record)
 
 
+@kept(attrgetter("key"))
 def make_source_link(index: SiteIndex, record: Record) -> SourceLinkView:
     """The record as one line: what it is called, and where it can be read."""
     words, carrier = index.words, index.find_carrier(record.key)
