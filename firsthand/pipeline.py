@@ -9,24 +9,31 @@ writing pages out happens at the rim (``disk``). The network is no part of a bui
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from posixpath import basename, dirname
 
+from firsthand.conclusions import Ground, PostText, conclude_posts
+from firsthand.memo import Memo, Remembered, ShortMemo, join_fingerprints
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error, sort_diagnostics
 from firsthand.model.files import Build, Inputs, Skipped
 from firsthand.model.nearest import find_nearest
 from firsthand.model.parsed import Parsed
-from firsthand.model.post import Post
 from firsthand.model.resolved import ResolvedSite
 from firsthand.model.site import Copies, Settings
 from firsthand.model.span import Span
-from firsthand.parse.documents import parse_page, parse_post, parse_settings, parse_sources
+from firsthand.parse.documents import parse_page, parse_settings, parse_sources
 from firsthand.parse.evidence_log import LOG, parse_log, report_log
 from firsthand.parse.locks import parse_vouched_lock
 from firsthand.render.site import render_site
+from firsthand.resolve.copies import index_locks
+from firsthand.resolve.evidence import resolve_shared
 from firsthand.resolve.site import SiteFiles, resolve_site
+
+Share = Callable[[Callable[[PostText], Remembered], list[PostText]], Iterable[Remembered]]
+"""How work is shared out: like ``map``, but in any process."""
 
 SETTINGS = "content/site.yaml"
 POSTS = "content/posts/"
@@ -71,9 +78,12 @@ class Resolved:
         return any(diagnostic.is_error for diagnostic in self.diagnostics)
 
 
-def build(inputs: Inputs) -> Build:
-    """The whole site, ready to be written: nothing is rendered yet, and everything that can be an error is known."""
-    resolved = resolve(inputs)
+def build(inputs: Inputs, memo: Memo | None = None, *, share: Share = map) -> Build:
+    """The whole site, ready to be written: nothing is rendered yet, and everything that can be an error is known.
+
+    What ``memo`` remembers is not concluded again; ``share`` runs what is to be concluded, by default one post after another.
+    """
+    resolved = resolve(inputs, memo, share=share)
     site = resolved.site
     if site is None or resolved.has_errors:
         return Build(outputs={}, diagnostics=resolved.diagnostics, skipped=resolved.skipped, site=site)
@@ -86,16 +96,16 @@ def build(inputs: Inputs) -> Build:
     )
 
 
-def resolve(inputs: Inputs) -> Resolved:
+def resolve(inputs: Inputs, memo: Memo | None = None, *, share: Share = map) -> Resolved:
     """Everything that can be known of the site without rendering it, with every problem in the order reports show them."""
     settings = _parse_settings(inputs)
     found = [*_report_unreadable(inputs), *settings.diagnostics]
     if settings.value is None:
         return Resolved(site=None, diagnostics=sort_diagnostics(found))
-    parsed, diagnostics = _parse_files(inputs, settings.value)
+    files, diagnostics = _conclude_files(inputs, settings.value, memo or ShortMemo(), share)
     if any(problem.code in UNREADABLE for problem in settings.diagnostics):
         return Resolved(site=None, diagnostics=sort_diagnostics([*found, *diagnostics]))
-    resolution = resolve_site(parsed)
+    resolution = resolve_site(files)
     found += [*diagnostics, *_drop_follow_ups(resolution.diagnostics, diagnostics)]
     return Resolved(site=resolution.site, diagnostics=sort_diagnostics(found), skipped=resolution.skipped)
 
@@ -116,29 +126,40 @@ def _report_unreadable(inputs: Inputs) -> list[Diagnostic]:
     return [error(Code.FILE_ENCODING, Span(path), reason) for path, reason in inputs.unreadable.items()]
 
 
-def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Diagnostic]]:
-    """Every file of the site parsed, each by what its place in content/ says it is."""
-    posts, found = _parse_posts(inputs, settings)
+def _conclude_files(inputs: Inputs, settings: Settings, memo: Memo, share: Share) -> tuple[SiteFiles, list[Diagnostic]]:
+    """Every file of the site parsed, each by what its place in content/ says it is, and every post concluded."""
+    found: list[Diagnostic] = []
     how = {"html": settings.html, "typography": settings.typography}
     pages = [parse_page(path, text, **how) for path, text in _texts(inputs, PAGES, ".md")]
     sources = [parse_sources(path, text) for path, text in _texts(inputs, SOURCES, ".yaml")]
     saved = () if settings.copies is Copies.OFF else _texts(inputs, LOCKS, ".json")
     log = parse_log("" if settings.copies is Copies.OFF else inputs.texts.get(LOG, ""))
-    locks = {path: parse_vouched_lock(path, text, log) for path, text in saved}
+    parsed_locks = {path: parse_vouched_lock(path, text, log) for path, text in saved}
     found += report_log(log, is_strict=settings.copies is not Copies.WARN)
-    for others in (pages, sources, locks.values()):
+    for others in (pages, sources, parsed_locks.values()):
         found += [diagnostic for parsed in others for diagnostic in parsed.diagnostics]
-    for parsed in posts:  # a draft that is not written may be as unfinished as it likes
-        if inputs.options.drafts or not parsed.value.draft:
-            found += parsed.diagnostics
+
+    shared = [source for parsed in sources for source in parsed.value]
+    unread = [path for path, parsed in parsed_locks.items() if parsed.value is None]
+    locks = index_locks([parsed.value for parsed in parsed_locks.values() if parsed.value], inputs.copies, unread=unread)
+    ground = Ground(
+        settings=settings,
+        sources={source.id: source for source in shared},
+        shared=resolve_shared(shared, settings=settings, locks=locks),
+        locks=locks,
+        now=inputs.now,
+    )
+    concluded = conclude_posts(_find_posts(inputs, found), ground, memo, share=share)
+    for facts, problems in concluded.parsed():  # a draft that is not written may be as unfinished as it likes
+        if inputs.options.drafts or not facts.head.draft:
+            found += problems
     files = SiteFiles(
         settings=settings,
-        posts=[parsed.value for parsed in posts],
+        posts=list(concluded.known()),
+        load=concluded.load,
+        sources=shared,
+        shared=ground.shared,
         pages=[parsed.value for parsed in pages],
-        shared=[source for parsed in sources for source in parsed.value],
-        locks=[parsed.value for parsed in locks.values() if parsed.value],
-        copies=inputs.copies,
-        unread_locks=[path for path, parsed in locks.items() if parsed.value is None],
         file_names=frozenset((*inputs.assets, *inputs.static)),
         unreadable=frozenset(problem.span.path for problem in found if problem.code in UNREADABLE) | inputs.unreadable.keys(),
         now=inputs.now,
@@ -147,22 +168,34 @@ def _parse_files(inputs: Inputs, settings: Settings) -> tuple[SiteFiles, list[Di
     return files, found
 
 
-def _parse_posts(inputs: Inputs, settings: Settings) -> tuple[list[Parsed[Post]], list[Diagnostic]]:
-    """The posts with the evidence files beside them, and an error for each evidence file that belongs to no post."""
-    beside = dict(_texts(inputs, POSTS, ".yaml"))
-    parsed: list[Parsed[Post]] = []
-    found: list[Diagnostic] = []
+def _find_posts(inputs: Inputs, found: list[Diagnostic]) -> list[PostText]:
+    """The posts with the evidence files beside them; an error in ``found`` for each evidence file that belongs to no post."""
+    beside = {path for path in inputs.texts if path.startswith(POSTS) and path.endswith(".yaml")}
+    posts: list[PostText] = []
     bare: list[str] = []
-    for path, text in _texts(inputs, POSTS, ".md"):
+    for path in sorted(path for path in inputs.texts if path.startswith(POSTS) and path.endswith(".md")):
         name = evidence_path(path)
         misnamed = path.removesuffix(".md") + ".yaml"
         if name not in beside and misnamed in beside:
             found.append(_report_misnamed(misnamed))
             name = misnamed
-        sidecar = (name, beside.pop(name)) if name in beside else None
-        bare += [] if sidecar else [path]
-        parsed.append(parse_post(path, text, sidecar=sidecar, html=settings.html, typography=settings.typography))
-    return parsed, [*found, *(_report_orphan(path, bare) for path in beside)]
+        has_sidecar = name in beside
+        beside.discard(name)
+        bare += [] if has_sidecar else [path]
+        posts.append(_make_post_text(inputs, path, name if has_sidecar else ""))
+    found += [_report_orphan(path, bare) for path in sorted(beside)]
+    return posts
+
+
+def _make_post_text(inputs: Inputs, path: str, sidecar: str) -> PostText:
+    read = inputs.texts.__getitem__
+    prints = [inputs.prints.get(name, "") for name in (path, sidecar) if name]
+    return PostText(
+        path=path,
+        text=partial(read, path),
+        sidecar=(sidecar, partial(read, sidecar)) if sidecar else None,
+        print=join_fingerprints(sidecar or "-", *prints),
+    )
 
 
 def _report_misnamed(path: str) -> Diagnostic:
@@ -200,5 +233,5 @@ def _texts(inputs: Inputs, folder: str, ending: str) -> list[tuple[str, str]]:
 
 
 def _count_claims(site: ResolvedSite) -> tuple[tuple[str, int], ...]:
-    counts = Counter(claim.label.id for post in site.listed for claim in post.claims)
+    counts = Counter(label for card in site.listed.cards for label in card.facts.labels)
     return tuple((label.id, counts[label.id]) for label in site.settings.labels if counts[label.id])

@@ -41,7 +41,8 @@ class Inputs:
     ``texts``: content/**/*.md, *.yaml, content/evidence/lock/**/*.json and its log. ``unreadable``: files that should be texts
     and are not (path to the reason). ``assets``: every other file under content/posts. ``copies``: SHA-256 of each file under
     content/evidence/{raw,text,posts} that is there. ``templates`` and ``static`` are theme and site already laid over
-    each other, by name. ``icons``: the texts of small SVG files of static/, by name.
+    each other, by name. ``icons``: the texts of small SVG files of static/, by name. ``prints``:
+    fingerprints of texts by path, where somebody keeps count.
     """
 
     texts: Mapping[str, str]
@@ -51,11 +52,26 @@ class Inputs:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     static: Mapping[str, Asset] = field(default_factory=dict)
     icons: Mapping[str, str] = field(default_factory=dict)
+    prints: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
     options: Options = Options()
 
 
-Output = Callable[[], str] | Asset
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A text of the site, rendered when it is called.
+
+    ``key`` is a fingerprint of all it depends on: with an equal one, the text is the same. Empty where nobody keeps count.
+    """
+
+    render: Callable[[], str]
+    key: str = ""
+
+    def __call__(self) -> str:
+        return self.render()
+
+
+Output = Rendering | Asset
 """One file of the site: a text that is rendered when it is asked for, or a file to copy."""
 
 

@@ -9,12 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from firsthand.model.body import Gap, RecordKind
 from firsthand.model.evidence import Claim, Level, LinkState, MatchClass, PostState, Quote, Shows, Source, Tweet
 from firsthand.model.lock import Lock, LockedQuote
 from firsthand.model.post import Correction, Page, Post
 from firsthand.model.site import Label, Settings
+
+if TYPE_CHECKING:  # the one knot in the model: a site holds its posts, and these are made of what stands here
+    from firsthand.model.posts import Posts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -240,7 +244,7 @@ class ResolvedSite:
     settings: Settings
     url: str
     now: datetime
-    posts: tuple[ResolvedPost, ...]
+    posts: Posts
     pages: tuple[Page, ...]
     records: Mapping[Key, Record]
     tags: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -248,6 +252,6 @@ class ResolvedSite:
     redirects: tuple[Redirect, ...] = ()
 
     @property
-    def listed(self) -> tuple[ResolvedPost, ...]:
+    def listed(self) -> Posts:
         """The posts that lists and datasets name, newest first."""
-        return tuple(post for post in self.posts if post.is_listed)
+        return self.posts.listed()

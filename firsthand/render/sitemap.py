@@ -55,5 +55,5 @@ def _find_places(site: ResolvedSite) -> Iterator[tuple[str, datetime | None]]:
 def _find_source_pages(site: ResolvedSite, touched: Mapping[str, datetime]) -> Iterator[tuple[str, datetime]]:
     """The page of each source and short post that a listed post rests on."""
     index = SiteIndex(site=site, static={}, assets={}, icons={})
-    for key, slugs in sorted(index.posts_on.items()):
-        yield source_path(key.scope, key.id), max(touched[slug] for slug in slugs)
+    for key in sorted(index.shown):
+        yield source_path(key.scope, key.id), max(touched[slug] for slug in index.posts_on(key))

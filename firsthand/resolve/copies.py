@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from hashlib import sha256
 from posixpath import basename, dirname
 
@@ -65,7 +66,7 @@ class Holding:
         return self.standing is Standing.VALID
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LockIndex:
     """All locks by scope and source id, and the hash of each copy that is there, by its file's path.
 
@@ -83,8 +84,26 @@ class LockIndex:
 
     def is_damaged(self, lock: Lock) -> bool:
         """Whether a file of this lock's copy is there and is not what the lock recorded."""
+        return any(found != blob for blob, hashes in self._files_of(lock) for found in hashes)
+
+    @cached_property
+    def scopes(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of sources by the scope of their locks, those included that could not be read."""
+        found: dict[str, list[str]] = {}
+        for scope, source_id in sorted({*self.locks, *self.unread}):
+            found.setdefault(scope, []).append(source_id)
+        return {scope: tuple(ids) for scope, ids in found.items()}
+
+    def list_facts(self, scope: str, *source_ids: str) -> tuple[object, ...]:
+        """All that is known of the locks of a scope, or of some of them: equal where the same follows from them."""
+        ids = source_ids or self.scopes.get(scope, ())
+        locks = ((one, self.locks.get((scope, one))) for one in ids)
+        return tuple((one, lock, (scope, one) in self.unread, lock and self._files_of(lock)) for one, lock in locks)
+
+    def _files_of(self, lock: Lock) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The files of a lock's copy by the hash it recorded, each with the hashes of those that are there."""
         blobs = (blob for blob in (lock.payload, lock.warc, lock.text) if blob)
-        return any(found != blob.sha256 for blob in blobs for found in self.hashes.get(blob.sha256, ()))
+        return tuple((blob.sha256, self.hashes.get(blob.sha256, ())) for blob in blobs)
 
     def damaged_copies(self) -> Iterator[str]:
         """The paths of copies whose content is no longer what their names say."""

@@ -6,8 +6,8 @@ joins posts (links between them, who else uses a source, addresses) is ``site``'
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from firsthand.model.body import Gap
@@ -15,7 +15,8 @@ from firsthand.model.diagnostic import Diagnostic, sort_diagnostics
 from firsthand.model.evidence import Source
 from firsthand.model.parsed import Parsed
 from firsthand.model.post import Evidence, Post
-from firsthand.model.resolved import Item, Key, Record, ResolvedClaim, ResolvedSource
+from firsthand.model.posts import PostContent
+from firsthand.model.resolved import Key, ResolvedSource
 from firsthand.model.site import Copies, Settings
 from firsthand.model.span import Span
 from firsthand.resolve.checks import CHECKS
@@ -33,31 +34,12 @@ from firsthand.resolve.quotations import Shelf
 from firsthand.resolve.records import make_record, make_source
 from firsthand.resolve.uses import entries_of, find_sources
 
-__all__ = ["PostEvidence", "check_unused_shared", "resolve_post", "resolve_shared"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostEvidence:
-    """What was concluded from one post.
-
-    ``records`` are the post's own, by key; ``claims`` in order of first mention; ``names`` maps each id that can be met in
-    the post (its own, and the shared ones it leads to) to its item; ``sources`` are the sources and tweets it rests on, in
-    order of first use, shared ones included; ``shared_used`` the ids of shared sources that its records or its body lead to
-    or were probably meant to.
-    """
-
-    slug: str
-    records: Mapping[Key, Record] = field(default_factory=dict)
-    claims: tuple[ResolvedClaim, ...] = ()
-    names: Mapping[str, Item] = field(default_factory=dict)
-    sources: tuple[Item, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-    shared_used: frozenset[str] = frozenset()
+__all__ = ["SharedSources", "check_shared", "check_unused_shared", "resolve_post", "resolve_shared"]
 
 
 def resolve_post(  # noqa: PLR0913 (all that may bear on a post, each by its name)
     post: Post, *, slug: str, settings: Settings, shared: Mapping[str, Source], locks: LockIndex, now: datetime
-) -> Parsed[PostEvidence]:
+) -> Parsed[PostContent]:
     """Everything concluded from one post, and everything wrong with its evidence.
 
     ``shared`` maps ids to shared sources; ``now`` is for claims that are due for another look.
@@ -65,8 +47,8 @@ def resolve_post(  # noqa: PLR0913 (all that may bear on a post, each by its nam
     names = make_names(post.evidence, slug=slug, shared=shared)
     shelf = Shelf(locks=locks, mode=settings.copies, scope=lock_scope(post))
     dossier = open_dossier(post, settings=settings, names=names, shelf=shelf, now=now)
-    evidence = PostEvidence(
-        slug=slug,
+    content = PostContent(
+        post=post,
         records={entry.item.key: make_record(dossier.desk, entry) for entry in dossier.own},
         claims=make_claims(dossier),
         names={entry.id: entry.item for entry in dossier.entries},
@@ -75,7 +57,7 @@ def resolve_post(  # noqa: PLR0913 (all that may bear on a post, each by its nam
         shared_used=_find_shared_used(dossier),
     )
     found = (diagnostic for check in CHECKS for diagnostic in check(dossier))
-    return Parsed(value=evidence, diagnostics=sort_diagnostics(found))
+    return Parsed(value=content, diagnostics=sort_diagnostics(found))
 
 
 def _find_shared_used(dossier: Dossier) -> frozenset[str]:
@@ -83,13 +65,16 @@ def _find_shared_used(dossier: Dossier) -> frozenset[str]:
     return frozenset(led_to | (find_named_records(dossier) & dossier.names.shared.keys()))
 
 
-def resolve_shared(
-    sources: Sequence[Source], *, settings: Settings, locks: LockIndex, in_posts: Mapping[str, Span] | None = None
-) -> Parsed[Mapping[Key, ResolvedSource]]:
-    """The shared sources as concluded, and what is wrong with them and with the saved copies.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedSources:
+    """The shared sources as concluded, by key, and what was known of them when they were."""
 
-    ``in_posts`` are the ids of posts' own records and where they stand, for the message where a shared source names one.
-    """
+    records: Mapping[Key, ResolvedSource]
+    dossier: Dossier
+
+
+def resolve_shared(sources: Sequence[Source], *, settings: Settings, locks: LockIndex) -> SharedSources:
+    """Everything concluded from the shared sources."""
     names = make_names(Evidence(sources=tuple(sources)), slug=SHARED, shared={})
     shelf = Shelf(locks=locks, mode=settings.copies, scope=SHARED_SCOPE)
     nobody = Post(path="", name="", slug=SHARED, folder="", span=Span(""))
@@ -97,10 +82,20 @@ def resolve_shared(
     dossier = open_dossier(nobody, settings=settings, names=names, shelf=shelf, now=long_ago)
     desk, owned = dossier.desk, dossier.own
     resolved = {one.item.key: make_source(desk, one, one.record) for one in owned if isinstance(one.record, Source)}
-    found: list[Diagnostic] = [
-        *check_duplicate_ids(dossier),
-        *check_shared_references(dossier, in_posts or {}),
-        *check_shared_cycles(dossier),
-        *(() if settings.copies is Copies.OFF else check_copies(locks)),
-    ]
-    return Parsed(value=resolved, diagnostics=sort_diagnostics(found))
+    return SharedSources(records=resolved, dossier=dossier)
+
+
+def check_shared(shared: SharedSources, *, find_in_posts: Callable[[str], Span | None]) -> tuple[Diagnostic, ...]:
+    """What is wrong with the shared sources and with the saved copies.
+
+    ``find_in_posts`` says where the record of a post with an id stands, for the message where a shared source names one.
+    """
+    dossier = shared.dossier
+    return sort_diagnostics(
+        [
+            *check_duplicate_ids(dossier),
+            *check_shared_references(dossier, find_in_posts),
+            *check_shared_cycles(dossier),
+            *(() if dossier.copies is Copies.OFF else check_copies(dossier.shelf.locks)),
+        ]
+    )

@@ -6,7 +6,7 @@ them, and the settings name files of static/ alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from posixpath import basename, join, normpath
 from urllib.parse import unquote, urlsplit
@@ -14,7 +14,6 @@ from urllib.parse import unquote, urlsplit
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.nearest import find_nearest
-from firsthand.model.post import Post
 from firsthand.model.site import Settings
 from firsthand.model.span import Span
 
@@ -41,13 +40,10 @@ def check_file(name: str, span: Span, *, folder: str, files: AbstractSet[str]) -
     return error(Code.MISSING_FILE, span, message, hint=f'did you mean "{nearest}"?' if nearest else hint)
 
 
-def check_files_of_post(post: Post, files: AbstractSet[str]) -> Iterator[Diagnostic]:
-    """An error for each file that is not there: the post's picture for previews, the pictures of tweets."""
-    named = [(media.file, media.span) for tweet in post.evidence.tweets for media in tweet.media]
-    if "://" not in post.image:
-        named.append((post.image, post.spans.get("image", post.span)))
+def check_files_of_post(named: Iterable[tuple[str, Span]], *, folder: str, files: AbstractSet[str]) -> Iterator[Diagnostic]:
+    """An error for each file, and where it is named, that is not there: the picture for previews, the pictures of tweets."""
     for name, span in named:
-        if name and (problem := check_file(name, span, folder=post.folder, files=files)):
+        if problem := check_file(name, span, folder=folder, files=files):
             yield problem
 
 

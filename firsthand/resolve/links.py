@@ -5,19 +5,17 @@ Knows the addresses of the built site and the anchors of each page; does not kno
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
 
-from firsthand.model.body import Address, AnchorId, Block, Image, PostLinkOpen
+from firsthand.model.body import Address, AnchorId, Block, Image, Part, PostLinkOpen
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, Related, error
-from firsthand.model.evidence import span_of
 from firsthand.model.nearest import did_you_mean, find_nearest
 from firsthand.model.post import Page, Post
-from firsthand.model.resolved import ResolvedClaim
 from firsthand.model.site import Settings
 from firsthand.model.span import Span
 from firsthand.resolve.files import check_file
@@ -28,8 +26,8 @@ class Targets:
     """What links can lead to.
 
     ``paths``: every address from the base. ``files``: names under static/, and paths under content/. ``claims``: for each post
-    that is written, the ids of the claims its words mark. ``anchors``: for each post and page, by its address, the names of
-    places in it. ``skipped``: slugs of posts that are not written in this build, with the span of each. ``unreadable``:
+    that is written, the ids of the claims its words mark. ``find_anchors``: the names of places in the post or page at an
+    address, None where another kind of page stands. ``skipped``: slugs of posts that are not written in this build, with the span of each. ``unreadable``:
     slugs of posts that could not be read, of which nothing is known.
     """
 
@@ -37,17 +35,17 @@ class Targets:
     files: AbstractSet[str]
     claims: Mapping[str, AbstractSet[str]]
     skipped: Mapping[str, Span]
-    anchors: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    find_anchors: Callable[[str], AbstractSet[str] | None]
     unreadable: AbstractSet[str] = frozenset()
 
 
-def check_links(owner: Post | Page, *, path: str, folder: str, targets: Targets) -> tuple[Diagnostic, ...]:
-    """An error for each link, picture and reference of the body that leads nowhere.
+def check_links(parts: Iterable[Part], *, path: str, folder: str, targets: Targets) -> tuple[Diagnostic, ...]:
+    """An error for each link, picture and reference among the parts of a body that leads nowhere.
 
-    ``path`` is the owner's address from the base; ``folder`` where its files lie, for addresses that are relative.
+    ``path`` is the address of its page from the base; ``folder`` where its files lie, for addresses that are relative.
     """
     found: list[Diagnostic | None] = []
-    for part in owner.body.parts:
+    for part in parts:
         match part:
             case PostLinkOpen():
                 found.append(_check_post_link(part, targets))
@@ -121,8 +119,8 @@ def _check_address(link: Address, path: str, folder: str, targets: Targets) -> D
     if wanted not in targets.paths and wanted not in targets.files:
         message = f'no page or file of this site stands at "{name}"'
         return error(Code.BROKEN_LINK, link.span, message, hint=_hint(wanted, targets))
-    anchors = targets.anchors.get(wanted)
-    if not fragment or anchors is None or fragment in anchors:
+    anchors = targets.find_anchors(wanted) if fragment else None
+    if anchors is None or fragment in anchors:
         return None
     hint = did_you_mean(fragment, anchors) or "an anchor is a heading's words in small letters, with - for the spaces"
     where = f'in "{name}"' if name else "on this page"
@@ -145,20 +143,18 @@ def _hint(wanted: str, targets: Targets) -> str:
     return f'did you mean "/{nearest}"?' if nearest else "pages of your own stand in content/pages/, files in static/"
 
 
-def check_superseded(claims: Sequence[ResolvedClaim], targets: Targets) -> tuple[Diagnostic, ...]:
-    """An error for each claim that says a claim of another post has replaced it, where that one is not to be found.
+def check_superseded(named: Iterable[tuple[str, Span]], targets: Targets) -> tuple[Diagnostic, ...]:
+    """An error for each claim of another post, and where it is named, that is said to have replaced one and is not to be found.
 
     A claim of its own post (an id without ``/``) is checked with the post.
     """
     found = []
-    for claim in claims:
-        slug, slash, claim_id = claim.claim.superseded_by.partition("/")
-        span = span_of(claim.claim, "superseded_by")
-        if slash and slug in targets.skipped:
+    for name, span in named:
+        slug, _, claim_id = name.partition("/")
+        if slug in targets.skipped:
             found.append(_report_skipped(slug, span, targets))
-        elif slash and slug not in targets.unreadable and claim_id not in targets.claims.get(slug, ()):
-            known = [f"{post}/{name}" for post, names in targets.claims.items() if post == slug for name in names]
-            hint = did_you_mean(claim.claim.superseded_by, known or targets.claims)
-            message = f'no claim is called "{claim.claim.superseded_by}"'
-            found.append(error(Code.UNKNOWN_REFERENCE, span, message, hint=hint))
+        elif slug not in targets.unreadable and claim_id not in targets.claims.get(slug, ()):
+            known = [f"{slug}/{one}" for one in targets.claims.get(slug, ())]
+            hint = did_you_mean(name, known or targets.claims)
+            found.append(error(Code.UNKNOWN_REFERENCE, span, f'no claim is called "{name}"', hint=hint))
     return tuple(found)

@@ -6,10 +6,11 @@ links between them lead anywhere. Keeps every step linear in the number of posts
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache, partial
 from math import ceil
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -17,16 +18,16 @@ from zoneinfo import ZoneInfo
 from firsthand.model import addresses
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic
-from firsthand.model.evidence import Quote, Source, Tweet
+from firsthand.model.evidence import Source
 from firsthand.model.files import Options, Skipped
-from firsthand.model.lock import Lock
 from firsthand.model.post import Page, Post
-from firsthand.model.resolved import Key, Record, ResolvedPost, ResolvedSite, Visibility
+from firsthand.model.posts import PostCard, PostContent, PostFacts, Posts, Records
+from firsthand.model.resolved import ResolvedSite, Visibility
 from firsthand.model.site import Settings
+from firsthand.model.span import Span
 from firsthand.resolve.calendar import decide_visibility, find_zone, make_time
-from firsthand.resolve.copies import index_locks
-from firsthand.resolve.evidence import PostEvidence, check_unused_shared, resolve_post, resolve_shared
-from firsthand.resolve.feed_ids import check_feed_ids, make_feed_id
+from firsthand.resolve.evidence import SharedSources, check_shared, check_unused_shared
+from firsthand.resolve.feed_ids import check_feed_ids
 from firsthand.resolve.files import PAGES, check_files_of_post, check_files_of_settings
 from firsthand.resolve.groups import Group, find_related, group_by_series, group_by_tag
 from firsthand.resolve.links import Targets, check_links, check_menu, check_superseded, find_anchors
@@ -34,19 +35,31 @@ from firsthand.resolve.places import Places, place_aliases, place_pages, place_p
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteFiles:
-    """All that was parsed, the names of the files that nothing parses, and the paths of texts that could not be read.
+class KnownPost:
+    """A post as far as the rest of the site is concerned: its facts and what is wrong with its evidence.
 
-    ``unread_locks`` are the paths of locks that could not be read.
+    ``whole`` and ``evidence`` are its fingerprints, as in ``PostCard``.
+    """
+
+    facts: PostFacts
+    diagnostics: tuple[Diagnostic, ...] = ()
+    whole: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteFiles:
+    """All that was concluded from each file, the names of the files that nothing parses, and the paths of unreadable ones.
+
+    ``load`` gives the content of the post whose file is at a path; ``sources`` are the shared ones as written.
     """
 
     settings: Settings
-    posts: Sequence[Post]
+    posts: Sequence[KnownPost]
+    load: Callable[[str], PostContent]
+    sources: Sequence[Source]
+    shared: SharedSources
     pages: Sequence[Page] = ()
-    shared: Sequence[Source] = ()
-    locks: Sequence[Lock] = ()
-    copies: Mapping[str, str] = field(default_factory=dict)
-    unread_locks: Sequence[str] = ()
     file_names: AbstractSet[str] = frozenset()
     unreadable: AbstractSet[str] = frozenset()
     now: datetime
@@ -67,90 +80,86 @@ def resolve_site(files: SiteFiles) -> Resolution:
     settings, options = files.settings, files.options
     zone, diagnostics = find_zone(settings)
     places = Places()
-    dated = _date_posts(place_posts(places, sorted(files.posts, key=lambda post: post.path)), zone, files.now)
+    known = {one.facts.head.path: one for one in sorted(files.posts, key=lambda one: one.facts.head.path)}
+    dated = _date_posts(place_posts(places, [one.facts.head for one in known.values()]), zone, files.now)
     written = [one for one in dated if _is_written(one.visibility, options)]
     pages = place_pages(places, [page for page in files.pages if options.drafts or not page.draft])
-    evidence = _resolve_evidence(files)
-
-    posts = [_resolve_one(one, evidence.posts[one.post.path], zone) for one in written]
-    listed = [one.post for one in posts if one.is_listed]
+    cards = [_make_card(one, known[one.post.path], zone) for one in written]
+    listed = [card.facts.head for card in cards if card.is_listed]
     tags = group_by_tag(listed)
-    for paths in (_tag_paths(tags.value), _source_paths(posts), _list_paths(posts, settings.posts_per_page)):
+    for paths in (_tag_paths(tags.value), _source_paths(cards), _list_paths(cards, settings.posts_per_page)):
         places.take(paths)
-    redirects = place_aliases(places, _owners(posts, pages))
+    redirects = place_aliases(places, _owners(cards, pages))
     targets = Targets(
         paths=places.owners.keys(),
         files=files.file_names,
-        claims={post.slug: {claim.claim.id for claim in post.claims} for post in posts},
+        claims={card.slug: frozenset(card.facts.claims) for card in cards},
         skipped={one.post.slug: one.post.span for one in dated if not _is_written(one.visibility, options)},
-        anchors=_find_all_anchors(posts, pages),
-        unreadable={post.slug for post in files.posts if post.path in files.unreadable or "claims" in post.evidence.unread},
+        find_anchors=_anchor_finder(files, cards, pages),
+        unreadable=_find_unreadable(files),
     )
     site = ResolvedSite(
         settings=settings,
         url=options.base_url or settings.url,
         now=files.now.astimezone(zone),
-        posts=_with_related(posts),
+        posts=Posts(_with_related(cards), files.load),
         pages=pages,
-        records=evidence.records,
+        records=Records(files.shared.records, {one.facts.head.slug: path for path, one in known.items()}, files.load),
         tags=tags.value,
         series=group_by_series(listed),
         redirects=redirects,
     )
     found = (
         *diagnostics,
-        *evidence.diagnostics,
+        *_gather_evidence_diagnostics(files),
         *places.found,
         *tags.diagnostics,
-        *check_feed_ids([one.post for one in posts]),
-        *_check_all_links(posts, pages, targets),
+        *check_feed_ids([card.facts.head for card in cards]),
+        *_check_all_links(cards, pages, targets),
         *check_menu(settings, targets),
         *check_files_of_settings(settings, files.file_names),
     )
     return Resolution(site=site, diagnostics=found, skipped=_skipped(dated, options))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _SiteEvidence:
-    posts: Mapping[str, PostEvidence]  # by path
-    records: Mapping[Key, Record]
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def _resolve_evidence(files: SiteFiles) -> _SiteEvidence:
-    """Every post's evidence and the shared sources'.
+def _gather_evidence_diagnostics(files: SiteFiles) -> list[Diagnostic]:
+    """What is wrong with every post's evidence and with the shared sources.
 
     A draft that is not written uses shared sources too, but may be as wrong as it likes. Of a post that could not be read,
     and of references that may lead into a file of sources that could not, nothing is said that would only follow from that.
     """
-    settings = files.settings
-    locks = index_locks(files.locks, files.copies, unread=files.unread_locks)
-    shared = {source.id: source for source in files.shared}
-    own = {record.id: record.span for post in files.posts for record in _own_records(post)}
-    common = resolve_shared(files.shared, settings=settings, locks=locks, in_posts=own)
-    records: dict[Key, Record] = dict(common.value)
-    found = list(common.diagnostics)
-    evidence = {}
+    found = list(check_shared(files.shared, find_in_posts=cache(partial(_find_own_record, files))))
     for post in files.posts:
-        parsed = resolve_post(post, slug=post.slug, settings=settings, shared=shared, locks=locks, now=files.now)
-        evidence[post.path] = parsed.value
-        records |= parsed.value.records
-        if post.path not in files.unreadable and (files.options.drafts or not post.draft):
-            found += parsed.diagnostics
+        head = post.facts.head
+        if head.path not in files.unreadable and (files.options.drafts or not head.draft):
+            found += post.diagnostics
     if any(path.startswith("content/sources/") for path in files.unreadable):
         found = [problem for problem in found if problem.code is not Code.UNKNOWN_REFERENCE]
-    if not any(post.path in files.unreadable or post.evidence.unread for post in files.posts):
-        found += check_unused_shared(files.shared, {name for one in evidence.values() for name in one.shared_used})
-    return _SiteEvidence(posts=evidence, records=records, diagnostics=tuple(found))
+    if not any(post.facts.head.path in files.unreadable or post.facts.unread for post in files.posts):
+        used = {name for post in files.posts for name in post.facts.shared_used}
+        found += check_unused_shared(files.sources, used)
+    return found
 
 
-def _own_records(post: Post) -> tuple[Source | Quote | Tweet, ...]:
-    return (*post.evidence.sources, *post.evidence.quotes, *post.evidence.tweets)
+def _find_own_record(files: SiteFiles, name: str) -> Span | None:
+    """Where a post's own record called ``name`` stands; the last post's, where several have one."""
+    found = None
+    for post in files.posts:
+        evidence = files.load(post.facts.head.path).post.evidence
+        for record in (*evidence.sources, *evidence.quotes, *evidence.tweets):
+            found = record.span if record.id == name else found
+    return found
 
 
-def _owners(posts: Sequence[ResolvedPost], pages: Sequence[Page]) -> Iterator[tuple[Post | Page, str]]:
-    for post in posts:
-        yield post.post, addresses.post_path(post.slug)
+def _find_unreadable(files: SiteFiles) -> AbstractSet[str]:
+    """The slugs of posts of whose claims nothing is known."""
+    facts = (post.facts for post in files.posts)
+    return {one.head.slug for one in facts if one.head.path in files.unreadable or "claims" in one.unread}
+
+
+def _owners(cards: Sequence[PostCard], pages: Sequence[Page]) -> Iterator[tuple[Post | Page, str]]:
+    for card in cards:
+        yield card.facts.head, addresses.post_path(card.slug)
     for page in pages:
         yield page, addresses.page_path(page.slug)
 
@@ -161,34 +170,45 @@ def _tag_paths(tags: Sequence[Group]) -> Iterator[str]:
         yield addresses.tag_path(tag) + "feed.xml"
 
 
-def _source_paths(posts: Sequence[ResolvedPost]) -> Iterator[str]:
+def _source_paths(cards: Sequence[PostCard]) -> Iterator[str]:
     """The pages of sources and short posts: there is one of each that a written post rests on."""
-    for post in posts:
-        for item in post.sources:
-            yield addresses.source_path(item.key.scope, item.key.id)
+    for card in cards:
+        for key in card.facts.sources:
+            yield addresses.source_path(key.scope, key.id)
 
 
-def _list_paths(posts: Sequence[ResolvedPost], per_page: int) -> Iterator[str]:
-    listed = sum(post.is_listed for post in posts)
+def _list_paths(cards: Sequence[PostCard], per_page: int) -> Iterator[str]:
+    listed = sum(card.is_listed for card in cards)
     for number in range(2, ceil(listed / per_page) + 1):
         yield addresses.list_path(number)
 
 
-def _check_all_links(posts: Sequence[ResolvedPost], pages: Sequence[Page], targets: Targets) -> Iterator[Diagnostic]:
-    for post in posts:
-        yield from check_links(post.post, path=addresses.post_path(post.slug), folder=post.post.folder, targets=targets)
-        yield from check_files_of_post(post.post, targets.files)
-        yield from check_superseded(post.claims, targets)
+def _check_all_links(cards: Sequence[PostCard], pages: Sequence[Page], targets: Targets) -> Iterator[Diagnostic]:
+    for card in cards:
+        facts = card.facts
+        yield from check_links(facts.links, path=addresses.post_path(card.slug), folder=facts.head.folder, targets=targets)
+        yield from check_files_of_post(facts.files, folder=facts.head.folder, files=targets.files)
+        yield from check_superseded(facts.superseded, targets)
     for page in pages:
-        yield from check_links(page, path=addresses.page_path(page.slug), folder=PAGES, targets=targets)
+        yield from check_links(page.body.parts, path=addresses.page_path(page.slug), folder=PAGES, targets=targets)
 
 
-def _find_all_anchors(posts: Sequence[ResolvedPost], pages: Sequence[Page]) -> dict[str, AbstractSet[str]]:
-    anchors = {addresses.page_path(page.slug): find_anchors(page) for page in pages}
-    for post in posts:
-        sources = {item.key.id for item in post.sources}
-        anchors[addresses.post_path(post.slug)] = find_anchors(post.post, sources=sources)
-    return anchors
+def _anchor_finder(
+    files: SiteFiles, cards: Sequence[PostCard], pages: Sequence[Page]
+) -> Callable[[str], AbstractSet[str] | None]:
+    """What gives the names of places in the post or page at an address; a post is loaded when a link asks for it."""
+    owners: dict[str, PostCard | Page] = {addresses.page_path(page.slug): page for page in pages}
+    owners |= {addresses.post_path(card.slug): card for card in cards}
+
+    @cache
+    def find(path: str) -> AbstractSet[str] | None:
+        owner = owners.get(path)
+        if not isinstance(owner, PostCard):
+            return find_anchors(owner) if owner else None
+        sources = {key.id for key in owner.facts.sources}
+        return find_anchors(files.load(owner.facts.head.path).post, sources=sources)
+
+    return find
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,34 +237,29 @@ def _is_written(visibility: Visibility, options: Options) -> bool:
             assert_never(visibility)
 
 
-def _resolve_one(dated: _Dated, evidence: PostEvidence, zone: ZoneInfo) -> ResolvedPost:
-    post = dated.post
-    return ResolvedPost(
-        post=post,
-        slug=post.slug,
+def _make_card(dated: _Dated, known: KnownPost, zone: ZoneInfo) -> PostCard:
+    return PostCard(
+        facts=known.facts,
         visibility=dated.visibility,
         published=dated.published,
-        updated=make_time(post.updated, zone) if post.updated else None,
-        feed_id=make_feed_id(post),
-        claims=evidence.claims,
-        names=evidence.names,
-        sources=evidence.sources,
-        gaps=evidence.gaps,
+        updated=make_time(dated.post.updated, zone) if dated.post.updated else None,
+        whole=known.whole,
+        evidence=known.evidence,
     )
 
 
-def _with_related(posts: Sequence[ResolvedPost]) -> tuple[ResolvedPost, ...]:
+def _with_related(cards: Sequence[PostCard]) -> tuple[PostCard, ...]:
     traits = {
-        post.slug: [*_shared_sources(post), *(f"#{tag.casefold()}" for tag in post.post.tags)]
-        for post in posts
-        if post.is_listed
+        card.slug: [*_shared_sources(card), *(f"#{tag.casefold()}" for tag in card.facts.head.tags)]
+        for card in cards
+        if card.is_listed
     }
     related = find_related(traits)
-    return tuple(replace(post, related=related.get(post.slug, ())) for post in posts)
+    return tuple(replace(card, related=related[card.slug]) if card.slug in related else card for card in cards)
 
 
-def _shared_sources(post: ResolvedPost) -> list[str]:
-    return [item.key.id for item in post.sources if not item.key.scope]
+def _shared_sources(card: PostCard) -> list[str]:
+    return [key.id for key in card.facts.sources if not key.scope]
 
 
 def _skipped(dated: Sequence[_Dated], options: Options) -> tuple[Skipped, ...]:

@@ -62,7 +62,7 @@ def copy_url(index: SiteIndex, carrier: Carrier) -> str:
     """Where a reader can look at a copy: a third party's, else what the source's page tells of ours."""
     written = carrier.source.archived if isinstance(carrier, ResolvedSource) else carrier.tweet.archived
     archived = web_url(written) or (web_url(carrier.copy.archived) if carrier.copy else "")
-    if archived or carrier.key not in index.with_page:
+    if archived or not index.has_page(carrier.key):
         return archived
     return index.urls.path(source_path(carrier.key.scope, carrier.key.id)) + "#copy"
 

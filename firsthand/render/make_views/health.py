@@ -49,7 +49,7 @@ def make_evidence(frame: Frame) -> EvidenceView:
 
 
 def _carriers(index: SiteIndex) -> list[Carrier]:
-    found = [carrier for key in index.posts_on if (carrier := index.find_carrier(key))]
+    found = [carrier for key in index.shown if (carrier := index.find_carrier(key))]
     return sorted(found, key=lambda carrier: (name_of(carrier, index.words).casefold(), carrier.key))
 
 
@@ -64,7 +64,7 @@ def _facts(index: SiteIndex) -> Iterator[FactView]:
     kept = [carrier for carrier in named if carrier.copy and not carrier.copy.is_forgotten]
     same = [record for record in worded if is_same(record.match)]
     yield FactView(name=words.say("fact-posts"), text=words.number(len(index.listed)))
-    yield FactView(name=words.say("fact-claims"), text=words.number(sum(len(post.claims) for post in index.listed)))
+    yield FactView(name=words.say("fact-claims"), text=words.number(sum(len(card.facts.claims) for card in index.listed.cards)))
     yield FactView(name=words.say("fact-sources"), text=words.number(len(carriers)))
     yield FactView(name=words.say("fact-primary"), text=words.number(sum(level_of(one) is Level.PRIMARY for one in carriers)))
     yield FactView(name=words.say("fact-copies"), text=words.say("of", number=len(kept), total=len(named)))

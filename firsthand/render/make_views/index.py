@@ -6,13 +6,15 @@ Knows which posts are listed and who uses what. Does not know any view.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, assert_never
+from typing import Any
 
-from firsthand.model.body import Block, CiteOpen, CiteText, RecordKind
+from firsthand.model.body import RecordKind
 from firsthand.model.files import Asset
+from firsthand.model.posts import PostCard, Posts
+from firsthand.model.reach import Carrier, find_carrier, items_in, rests_on
 from firsthand.model.resolved import (
     Item,
     Key,
@@ -28,8 +30,7 @@ from firsthand.render.icons import OwnIcon
 from firsthand.render.urls import Urls, make_urls
 from firsthand.words import Words, make_site_words
 
-Carrier = ResolvedSource | ResolvedTweet
-"""What a quotation stands in, and what a trail is made of."""
+__all__ = ["Carrier", "SiteIndex", "gather_claims"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,19 +57,23 @@ class SiteIndex:
         return make_site_words(self.site.settings)
 
     @cached_property
-    def listed(self) -> tuple[ResolvedPost, ...]:
+    def listed(self) -> Posts:
         """The posts that lists name, newest first."""
         return self.site.listed
 
     @cached_property
-    def posts(self) -> Mapping[str, ResolvedPost]:
-        """Every post that is written."""
-        return {post.slug: post for post in self.site.posts}
+    def cards(self) -> Mapping[str, PostCard]:
+        """What the whole site knows of every post that is written."""
+        return {card.slug: card for card in self.site.posts.cards}
+
+    def load(self, slug: str) -> ResolvedPost:
+        """The whole post called ``slug``."""
+        return self.site.posts.load(self.cards[slug])
 
     @cached_property
     def places(self) -> Mapping[str, int]:
         """Where each listed post stands among the listed ones; 0 is the newest."""
-        return {post.slug: place for place, post in enumerate(self.listed)}
+        return {card.slug: place for place, card in enumerate(self.listed.cards)}
 
     @cached_property
     def series(self) -> Mapping[str, tuple[str, ...]]:
@@ -78,71 +83,89 @@ class SiteIndex:
     @cached_property
     def is_multilingual(self) -> bool:
         """Whether a page may be in another language than the site, so that no words can be taken to be in the site's."""
-        languages = (*(post.post.lang for post in self.site.posts), *(page.lang for page in self.site.pages))
+        posts = (card.facts.head.lang for card in self.site.posts.cards)
+        languages = (*posts, *(page.lang for page in self.site.pages))
         return any(lang not in ("", self.site.settings.language) for lang in languages)
 
     def language(self, lang: str) -> str:
         """``lang`` where words in it have to say so on any page: empty where all there is is in the site's language."""
         return "" if lang == self.site.settings.language and not self.is_multilingual else lang
 
-    @cached_property
-    def claims(self) -> Mapping[str, ResolvedClaim]:
-        """Every claim by its full id, ``slug/id``."""
-        return {claim.full_id: claim for post in self.site.posts for claim in post.claims}
+    def find_claim(self, full_id: str) -> ResolvedClaim | None:
+        """The claim called ``slug/id``, or None where no post that is written has it."""
+        slug, _, name = full_id.partition("/")
+        claims = self.load(slug).claims if slug in self.cards else ()
+        return next((claim for claim in claims if claim.claim.id == name), None)
 
     @cached_property
     def label_numbers(self) -> Mapping[str, int]:
         """How many claims of listed posts carry each label, by the label's id."""
-        return Counter(claim.label.id for post in self.listed for claim in post.claims)
+        return Counter(label for card in self.listed.cards for label in card.facts.labels)
+
+    def claims_on(self, key: Key) -> tuple[ResolvedClaim, ...]:
+        """The claims of listed posts that rest on a source or short post, newest post first."""
+        claims = (claim for slug in self.posts_on(key) for claim in self.load(slug).claims)
+        return tuple(claim for claim in claims if key in self.rests_on(claim))
+
+    def quotes_from(self, key: Key) -> tuple[ResolvedQuote, ...]:
+        """The quotations out of a source or short post that listed posts or their claims use."""
+        words = (item.key for slug in self.posts_on(key) for item in self.words_in(self.load(slug)))
+        found = (self.site.records.get(one) for one in dict.fromkeys(words))
+        return tuple(record for record in found if isinstance(record, ResolvedQuote) and record.source == key)
+
+    def posts_on(self, key: Key) -> tuple[str, ...]:
+        """The slugs of listed posts that rest on a source or short post, newest first."""
+        if not key.scope:
+            return self._posts_on_shared.get(key, ())
+        card = self.cards.get(key.scope)
+        return (key.scope,) if card and card.is_listed and key in card.facts.behind else ()
 
     @cached_property
-    def claims_on(self) -> Mapping[Key, tuple[ResolvedClaim, ...]]:
-        """The claims of listed posts that rest on each source or short post, newest post first."""
-        return gather_claims((claim for post in self.listed for claim in post.claims), self.rests_on)
-
-    @cached_property
-    def quotes_from(self) -> Mapping[Key, tuple[ResolvedQuote, ...]]:
-        """The quotations that posts or claims use, by the source or short post they stand in."""
-        found: dict[Key, list[ResolvedQuote]] = {}
-        for key in self.used_words:
-            record = self.site.records.get(key)
-            if isinstance(record, ResolvedQuote):
-                found.setdefault(record.source, []).append(record)
-        return {key: tuple(quotes) for key, quotes in found.items()}
-
-    @cached_property
-    def posts_on(self) -> Mapping[Key, tuple[str, ...]]:
-        """The slugs of listed posts that rest on each source or short post, newest first."""
+    def _posts_on_shared(self) -> Mapping[Key, tuple[str, ...]]:
         found: dict[Key, list[str]] = {}
-        for post in self.listed:
-            for key in self.behind(post):
-                found.setdefault(key, []).append(post.slug)
+        for card in self.listed.cards:
+            for key in card.facts.behind:
+                if not key.scope:
+                    found.setdefault(key, []).append(card.slug)
         return {key: tuple(slugs) for key, slugs in found.items()}
 
+    def has_page(self, key: Key) -> bool:
+        """Whether a source or short post has a page: those do that a written post rests on, hidden posts included."""
+        if not key.scope:
+            return key in self._shared_with_page
+        return key.scope in self.cards and key in self.cards[key.scope].facts.behind
+
     @cached_property
-    def with_page(self) -> Mapping[Key, None]:
-        """The sources and short posts that have a page: those that a written post rests on, hidden posts included."""
-        return dict.fromkeys(key for post in self.site.posts for key in self.behind(post))
+    def _shared_with_page(self) -> frozenset[Key]:
+        return frozenset(key for card in self.site.posts.cards for key in card.facts.behind if not key.scope)
+
+    @cached_property
+    def shown(self) -> Mapping[Key, None]:
+        """The sources and short posts that lists may name, those of the newest post first."""
+        return dict.fromkeys(key for card in self.listed.cards for key in card.facts.behind)
 
     @cached_property
     def used_words(self) -> tuple[Key, ...]:
         """The quotations and short posts that listed posts use, newest post first."""
         return tuple(dict.fromkeys(item.key for post in self.listed for item in self.words_in(post)))
 
-    @cached_property
-    def based_on(self) -> Mapping[Key, tuple[Key, ...]]:
-        """The sources and short posts that rest on each other one, in order of key."""
-        found: dict[Key, list[Key]] = {}
-        for key in sorted(self.site.records):
-            record = self.site.records[key]
-            if isinstance(record, ResolvedSource | ResolvedTweet) and self.is_shown(key):
-                for basis in record.based_on:
-                    found.setdefault(basis, []).append(key)
-        return {key: tuple(keys) for key, keys in found.items()}
+    def based_on(self, key: Key) -> tuple[Key, ...]:
+        """The sources and short posts that rest on another one, in order of key."""
+        scopes = (key.scope,) if key.scope else ("", *self.posts_on(key))
+        keys = (one for scope in scopes for one in self._records_of(scope))
+        records = ((one, self.site.records.get(one)) for one in keys if self.is_shown(one))
+        return tuple(
+            sorted(one for one, record in records if isinstance(record, ResolvedSource | ResolvedTweet) and key in record.based_on)
+        )
+
+    def _records_of(self, scope: str) -> Iterable[Key]:
+        if not scope:
+            return self._posts_on_shared
+        return (key for key in self.cards[scope].facts.behind if key.scope == scope) if scope in self.cards else ()
 
     def is_shown(self, key: Key) -> bool:
         """Whether lists may name this record: a listed post rests on it."""
-        return key in self.posts_on
+        return bool(self.posts_on(key))
 
     def find(self, item: Item) -> Record | None:
         """The record that ``item`` names."""
@@ -150,32 +173,16 @@ class SiteIndex:
 
     def find_carrier(self, key: Key) -> Carrier | None:
         """The source or short post that the record at ``key`` is, or stands in."""
-        record = self.site.records.get(key)
-        if isinstance(record, ResolvedQuote):
-            record = self.site.records.get(record.source)
-        return None if isinstance(record, ResolvedQuote) else record
+        return find_carrier(self.site.records, key)
 
     def rests_on(self, claim: ResolvedClaim) -> tuple[Key, ...]:
         """The sources and short posts that a claim names, or that its chains lead through, each once."""
-        named = (self.find_carrier(item.key) for item in (*claim.support, *claim.against))
-        linked = (link.key for chain in claim.chains for link in chain.links)
-        return tuple(dict.fromkeys((*(carrier.key for carrier in named if carrier), *linked)))
-
-    def behind(self, post: ResolvedPost) -> tuple[Key, ...]:
-        """The sources and short posts that ``post`` names or that stand behind those, reprints and versions included."""
-        named = (*post.sources, *_items_in(post))
-        seen = dict.fromkeys(carrier.key for item in named if (carrier := self.find_carrier(item.key)))
-        waiting = list(seen)
-        for key in waiting:
-            linked = (carrier.key for near in _linked_to(self.site.records[key]) if (carrier := self.find_carrier(near)))
-            new = [near for near in dict.fromkeys(linked) if near not in seen]
-            seen.update(dict.fromkeys(new))
-            waiting += new
-        return tuple(seen)
+        return rests_on(claim, self.site.records)
 
     def words_in(self, post: ResolvedPost) -> tuple[Item, ...]:
         """The quotations and short posts that a post shows, cites or rests a claim on, each once."""
-        return tuple(dict.fromkeys(item for item in _items_in(post) if item.kind is not RecordKind.SOURCE))
+        items = items_in(post.post.body, post.names, post.claims)
+        return tuple(dict.fromkeys(item for item in items if item.kind is not RecordKind.SOURCE))
 
 
 def gather_claims(
@@ -187,25 +194,3 @@ def gather_claims(
         for key in keys_of(claim):
             found.setdefault(key, []).append(claim)
     return {key: tuple(named) for key, named in found.items()}
-
-
-def _linked_to(record: Record) -> tuple[Key, ...]:
-    match record:
-        case ResolvedSource():
-            return (*record.via, *record.based_on, *((record.version_of,) if record.version_of else ()))
-        case ResolvedTweet():
-            tweet = record.tweet
-            shown = (*tweet.reply_to, *((tweet.quotes,) if tweet.quotes else ()))
-            return (*record.via, *record.based_on, *(Key(record.key.scope, ref.id) for ref in shown))
-        case ResolvedQuote():
-            return (record.source, *record.also_in, *record.based_on)
-        case _:
-            assert_never(record)
-
-
-def _items_in(post: ResolvedPost) -> Iterator[Item]:
-    for part in post.post.body.parts:
-        if isinstance(part, Block | CiteOpen | CiteText) and part.id in post.names:
-            yield post.names[part.id]
-    for claim in post.claims:
-        yield from (*claim.support, *claim.against, *claim.seen_in, *claim.context_source)

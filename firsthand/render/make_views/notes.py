@@ -137,7 +137,7 @@ def _searched(index: SiteIndex, claim: ResolvedClaim) -> Iterable[str]:
 
 
 def _superseded(index: SiteIndex, claim: ResolvedClaim) -> LinkView | None:
-    later = index.claims.get(claim.superseded_by)
+    later = index.find_claim(claim.superseded_by)
     return LinkView(title=later.text, url=index.urls.claim(later.slug, later.claim.id)) if later else None
 
 

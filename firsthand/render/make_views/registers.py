@@ -36,7 +36,7 @@ def make_claims(frame: Frame) -> ClaimsView:
     """The ledger of all listed posts, newest post first, then in order of mention."""
     index, words = frame.index, frame.index.words
     claims = [claim for post in index.listed for claim in post.claims]
-    posts = sum(bool(post.claims) for post in index.listed)
+    posts = sum(bool(card.facts.claims) for card in index.listed.cards)
     said = words.say(
         "ledger-words", claims=words.say("claim-count", count=len(claims)), posts=words.say("post-count", count=posts)
     )
@@ -52,7 +52,7 @@ def make_claims(frame: Frame) -> ClaimsView:
 def make_sources(frame: Frame) -> SourcesView:
     """Every source and short post that listed posts rest on, by level, then by name."""
     index, words = frame.index, frame.index.words
-    carriers = [carrier for key in index.posts_on if (carrier := index.find_carrier(key))]
+    carriers = [carrier for key in index.shown if (carrier := index.find_carrier(key))]
     carriers.sort(key=lambda carrier: (name_of(carrier, words).casefold(), carrier.key))
     said = words.say("register-words", count=len(carriers))
     groups = (
@@ -69,7 +69,7 @@ def make_sources(frame: Frame) -> SourcesView:
 
 def _rows(index: SiteIndex, carriers: list[Carrier], levels: tuple[Level, ...]) -> tuple[SourceRowView, ...]:
     return tuple(
-        make_source_row(index, carrier, index.claims_on.get(carrier.key, ()), is_here=False)
+        make_source_row(index, carrier, index.claims_on(carrier.key), is_here=False)
         for carrier in carriers
         if level_of(carrier) in levels
     )

@@ -28,7 +28,7 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
     """The page of ``carrier``."""
     index, words = frame.index, frame.index.words
     title, path = name_of(carrier, words), source_path(carrier.key.scope, carrier.key.id)
-    claims = index.claims_on.get(carrier.key, ())
+    claims = index.claims_on(carrier.key)
     row = make_source_row(index, carrier, claims, is_here=False)
     older = index.find_carrier(carrier.version_of) if isinstance(carrier, ResolvedSource) and carrier.version_of else None
     return SourceView(
@@ -43,8 +43,8 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
         passages=_passages(index, carrier),
         trails=make_record_trails(index, carrier),
         claims=make_claim_refs(index, claims, is_here=False),
-        dependents=find_source_links(index, index.based_on.get(carrier.key, ())),
-        posts=tuple(make_post_link(index, index.posts[slug]) for slug in index.posts_on.get(carrier.key, ())),
+        dependents=find_source_links(index, index.based_on(carrier.key)),
+        posts=tuple(make_post_link(index, index.cards[slug]) for slug in index.posts_on(carrier.key)),
         version_of=make_source_link(index, older) if older else None,
         difference=_difference(older, carrier) if older else None,
     )
@@ -65,7 +65,7 @@ def _passages(index: SiteIndex, carrier: Carrier) -> tuple[PassageView, ...]:
             speaker=quote.speaker,
             found=quote.locked.passage if quote.locked and not is_redacted(carrier) else "",
         )
-        for quote in index.quotes_from.get(carrier.key, ())
+        for quote in index.quotes_from(carrier.key)
     )
 
 

@@ -74,7 +74,7 @@ def make_source_link(index: SiteIndex, record: Record) -> SourceLinkView:
 
 def page_url(index: SiteIndex, key: Key) -> str:
     """The link to a source's page on this site; empty where it has none."""
-    return index.urls.path(source_path(key.scope, key.id)) if key in index.with_page else ""
+    return index.urls.path(source_path(key.scope, key.id)) if index.has_page(key) else ""
 
 
 def _title_language(index: SiteIndex, carrier: Carrier) -> str:
@@ -132,7 +132,7 @@ def make_claim_refs(index: SiteIndex, claims: Iterable[ResolvedClaim], *, is_her
 def make_claim_ref(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> ClaimRefView:
     """One claim as icon and number, leading to its row on its post's own page, to its words from elsewhere."""
     words, label = index.words, label_words(claim, index.words)
-    post = index.posts[claim.slug].post.title
+    post = index.cards[claim.slug].facts.head.title
     if is_here:
         name = words.say("claim-name", label=label, number=claim.number)
         url = f"#row-{claim.claim.id}"

@@ -77,7 +77,7 @@ def _make_trail(index: SiteIndex, keys: tuple[Key, ...], end: TrailEnd) -> Trail
 def _make_step(index: SiteIndex, carrier: Carrier, end: TrailEnd | None) -> StepView:
     words, mark = index.words, mark_of(carrier)
     title, who = title_of(carrier, words), who_of(carrier, words)
-    url = index.urls.path(source_path(carrier.key.scope, carrier.key.id)) if carrier.key in index.with_page else ""
+    url = index.urls.path(source_path(carrier.key.scope, carrier.key.id)) if index.has_page(carrier.key) else ""
     if mark == "unnamed":
         return StepView(mark=mark, name=words.quote(title), detail=words.say("trail-unnamed"), url=url)
     if isinstance(carrier, ResolvedSource):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, Related, error
@@ -12,14 +12,15 @@ from firsthand.resolve.dossier import Dossier
 from firsthand.resolve.references import pointers_of
 
 
-def check_shared_references(dossier: Dossier, in_posts: Mapping[str, Span]) -> Iterator[Diagnostic]:
-    """An error for each id in a shared source that no shared source has; ``in_posts`` are the ids that posts have."""
+def check_shared_references(dossier: Dossier, find_in_posts: Callable[[str], Span | None]) -> Iterator[Diagnostic]:
+    """An error for each id in a shared source that no shared source has; ``find_in_posts`` says where a post has it."""
     for entry in dossier.entries:
         for pointer in pointers_of(entry.record):
             ref = pointer.ref
             if dossier.names.find(ref.id, pointer.kinds) is not None:
                 continue
-            if ref.id not in in_posts:
+            place = find_in_posts(ref.id)
+            if place is None:
                 yield report_pointer(dossier.names, pointer)
                 continue
             yield error(
@@ -27,5 +28,5 @@ def check_shared_references(dossier: Dossier, in_posts: Mapping[str, Span]) -> I
                 ref.span,
                 f'the shared source "{entry.id}" points at "{ref.id}", which belongs to a post',
                 hint=f'move "{ref.id}" to a file in content/sources/, or "{entry.id}" to the post',
-                related=(Related(span=in_posts[ref.id], message=f'"{ref.id}" stands here'),),
+                related=(Related(span=place, message=f'"{ref.id}" stands here'),),
             )

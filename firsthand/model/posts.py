@@ -1,0 +1,200 @@
+"""A site's posts, each by the little that the rest of the site has to know of it, and whole when it is asked for.
+
+A large site is never in memory whole: lists, addresses and links are made from the facts of its posts, and a post's own page
+from the post. Knows nothing of where whole posts are kept.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import overload
+
+from firsthand.model.body import Address, Body, Gap, Image, PostLinkOpen
+from firsthand.model.evidence import span_of
+from firsthand.model.post import Evidence, Post
+from firsthand.model.reach import find_behind, items_in
+from firsthand.model.resolved import Item, Key, Record, ResolvedClaim, ResolvedPost, Visibility
+from firsthand.model.span import Span
+
+LINKED_SPANS = ("slug", "aliases", "tags", "id", "date")
+"""The places in a post's front matter that what is said of it beside other posts points at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostContent:
+    """What was concluded from one post, whatever else the site holds.
+
+    ``records`` are the post's own, by key; ``claims`` in order of first mention; ``names`` maps each id that can be met in
+    the post (its own, and the shared ones it leads to) to its item; ``sources`` are the sources and tweets it rests on, in
+    order of first use, shared ones included; ``shared_used`` the ids of shared sources that its records or its body lead to
+    or were probably meant to.
+    """
+
+    post: Post
+    records: Mapping[Key, Record] = field(default_factory=dict)
+    claims: tuple[ResolvedClaim, ...] = ()
+    names: Mapping[str, Item] = field(default_factory=dict)
+    sources: tuple[Item, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    shared_used: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostFacts:
+    """What the rest of the site has to know of a post.
+
+    ``head`` is the post without body, evidence and corrections. ``claims``: the ids of its claims that words mark.
+    ``labels``: theirs, in the same order. ``sources``: what it rests on, in order of first use; ``behind``: these and all
+    behind them. ``links`` are the parts of its body that lead to or name something else; ``files`` the names of pictures
+    outside its body, and where they are named; ``superseded`` what its claims say of claims of other posts that took their
+    place, and where. ``unread`` as in ``Evidence``.
+    """
+
+    head: Post
+    feed_id: str
+    claims: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    sources: tuple[Key, ...] = ()
+    behind: tuple[Key, ...] = ()
+    shared_used: frozenset[str] = frozenset()
+    links: tuple[PostLinkOpen | Image | Address, ...] = ()
+    files: tuple[tuple[str, Span], ...] = ()
+    superseded: tuple[tuple[str, Span], ...] = ()
+    unread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostCard:
+    """A post in its place within the site. Times are in the site's zone; ``related`` are slugs.
+
+    ``whole`` and ``evidence`` are fingerprints: of all that its own page shows, and of what lists, the ledger and its
+    sources' pages show of it. Empty where nobody keeps count.
+    """
+
+    facts: PostFacts
+    visibility: Visibility
+    published: datetime
+    updated: datetime | None
+    related: tuple[str, ...] = ()
+    whole: str = ""
+    evidence: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The post's name in addresses."""
+        return self.facts.head.slug
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists, feeds, ledger, sitemap and search name this post."""
+        return self.visibility is not Visibility.HIDDEN
+
+
+class Posts(Sequence[ResolvedPost]):
+    """Posts in an order, each loaded when it is asked for; ``load`` gives the content of the post whose file is at a path."""
+
+    def __init__(self, cards: Sequence[PostCard], load: Callable[[str], PostContent]) -> None:
+        self.cards = tuple(cards)
+        self._load = load
+
+    def __len__(self) -> int:
+        return len(self.cards)
+
+    def __iter__(self) -> Iterator[ResolvedPost]:
+        return map(self.load, self.cards)
+
+    @overload
+    def __getitem__(self, place: int) -> ResolvedPost: ...
+    @overload
+    def __getitem__(self, place: slice) -> Posts: ...
+    def __getitem__(self, place: int | slice) -> ResolvedPost | Posts:
+        return Posts(self.cards[place], self._load) if isinstance(place, slice) else self.load(self.cards[place])
+
+    def load(self, card: PostCard) -> ResolvedPost:
+        """The whole post that ``card`` speaks of."""
+        content = self._load(card.facts.head.path)
+        return ResolvedPost(
+            post=content.post,
+            slug=card.slug,
+            visibility=card.visibility,
+            published=card.published,
+            updated=card.updated,
+            feed_id=card.facts.feed_id,
+            claims=content.claims,
+            names=content.names,
+            sources=content.sources,
+            gaps=content.gaps,
+            related=card.related,
+        )
+
+    def listed(self) -> Posts:
+        """Those that lists name."""
+        return Posts([card for card in self.cards if card.is_listed], self._load)
+
+
+class Records(Mapping[Key, Record]):
+    """Every source, tweet and quote of a site by its key: the shared ones, and those of a post when one is asked for."""
+
+    def __init__(self, shared: Mapping[Key, Record], paths: Mapping[str, str], load: Callable[[str], PostContent]) -> None:
+        """``paths`` maps each slug to the path of its post's file."""
+        self.shared = shared
+        self._paths = paths
+        self._load = load
+
+    def __getitem__(self, key: Key) -> Record:
+        return self.of(key.scope)[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        yield from self.shared
+        for slug in self._paths:
+            yield from self.of(slug)
+
+    def __len__(self) -> int:
+        return len(self.shared) + sum(len(self.of(slug)) for slug in self._paths)
+
+    def of(self, scope: str) -> Mapping[Key, Record]:
+        """The records of the post ``scope``; the shared ones where that is empty, none where there is no such post."""
+        if not scope:
+            return self.shared
+        return self._load(self._paths[scope]).records if scope in self._paths else {}
+
+
+def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: str) -> PostFacts:
+    """The facts of a post; ``shared`` are the shared sources."""
+    post = content.post
+    items = (*content.sources, *items_in(post.body, content.names, content.claims))
+    return PostFacts(
+        head=_make_head(post),
+        feed_id=feed_id,
+        claims=tuple(claim.claim.id for claim in content.claims),
+        labels=tuple(claim.label.id for claim in content.claims),
+        sources=tuple(item.key for item in content.sources),
+        behind=find_behind(items, ChainMap(dict(content.records), dict(shared))),
+        shared_used=content.shared_used,
+        links=tuple(part for part in post.body.parts if isinstance(part, PostLinkOpen | Image | Address)),
+        files=tuple(_find_files(post)),
+        superseded=tuple(_find_superseded(content.claims)),
+        unread=post.evidence.unread,
+    )
+
+
+def _make_head(post: Post) -> Post:
+    spans = {key: post.spans[key] for key in LINKED_SPANS if key in post.spans}
+    return replace(post, body=Body(), evidence=Evidence(), corrections=(), spans=spans)
+
+
+def _find_files(post: Post) -> Iterator[tuple[str, Span]]:
+    """The pictures of tweets, and the post's own for previews unless it is an address."""
+    for tweet in post.evidence.tweets:
+        yield from ((media.file, media.span) for media in tweet.media if media.file)
+    if post.image and "://" not in post.image:
+        yield post.image, post.spans.get("image", post.span)
+
+
+def _find_superseded(claims: Iterable[ResolvedClaim]) -> Iterator[tuple[str, Span]]:
+    for claim in claims:
+        if "/" in claim.claim.superseded_by:
+            yield claim.claim.superseded_by, span_of(claim.claim, "superseded_by")
