@@ -55,12 +55,10 @@ class Ground:
     @cached_property
     def source_prints(self) -> Mapping[str, str]:
         """The fingerprint of each shared source with its lock, by id."""
-        return {
-            name: fingerprint((source, self.locks.list_facts(SHARED_SCOPE, name))) for name, source in self.sources.items()
-        }
+        return {name: fingerprint((source, self.locks.list_facts(SHARED_SCOPE, name))) for name, source in self.sources.items()}
 
     def print_for(self, facts: PostFacts) -> str:
-        """The fingerprint of all that the conclusions of the post with these facts rest on, apart from its texts and the day."""
+        """The fingerprint of all that a post's conclusions rest on, apart from its texts and the day."""
         reached = [self.source_prints.get(name, "-") for name in sorted(facts.shared_used)]
         return join_fingerprints(self.common, *reached, fingerprint(self.locks.list_facts(facts.head.name)))
 
@@ -155,14 +153,12 @@ def _conclude(text: PostText, ground: Ground, memo: Memo) -> Remembered:
         how = {"html": settings.html, "typography": settings.typography}
         parsed = parse_post(text.path, text.text(), sidecar=sidecar, **how)
         post, found = parsed.value, parsed.diagnostics
-    resolved = resolve_post(
-        post, slug=post.slug, settings=settings, shared=ground.sources, locks=ground.locks, now=ground.now
-    )
+    resolved = resolve_post(post, slug=post.slug, settings=settings, shared=ground.sources, locks=ground.locks, now=ground.now)
     facts = make_facts(resolved.value, ground.shared.records, feed_id=make_feed_id(post))
     note = PostNote(
         text=text.print,
         ground=ground.print_for(facts),
-        evidence=_print_evidence(resolved.value, facts),
+        evidence=_print_evidence(resolved.value, facts, ground),
         on=ground.now.date(),
         until=_find_next_review(resolved.value, ground),
         facts=facts,
@@ -172,16 +168,17 @@ def _conclude(text: PostText, ground: Ground, memo: Memo) -> Remembered:
     return Remembered(note, memo.write(resolved.value))
 
 
-def _print_evidence(content: PostContent, facts: PostFacts) -> str:
+def _print_evidence(content: PostContent, facts: PostFacts, ground: Ground) -> str:
     """The fingerprint of what lists, ledger, data and the pages of its sources show of a post; where it stands is no part."""
     head, post = facts.head, content.post
     shown = (
-        (head.title, head.slug, head.date, head.updated, head.summary or post.body.text[:400], head.tags, head.authors),
+        (head.title, head.slug, head.date, head.updated, head.summary, facts.opening, head.tags, head.authors),
         (head.series, head.image, head.lang, head.draft, head.hidden, head.folder, facts.feed_id, facts.behind),
         (content.claims, tuple(content.records.items()), tuple(content.names.items()), content.sources, content.gaps),
         (post.corrections, facts.links, facts.files),
     )
-    return fingerprint(shown, leaving_out=(Span,))
+    reached = (ground.source_prints.get(name, "-") for name in sorted(facts.shared_used))
+    return join_fingerprints(fingerprint(shown, leaving_out=(Span,)), *reached)
 
 
 def _find_next_review(content: PostContent, ground: Ground) -> date | None:

@@ -1,4 +1,4 @@
-"""Remembering what was made, so that it need not be made again: values by name, and fingerprints to tell whether they still hold.
+"""Remembering what was made, so that it need not be made again; and fingerprints, to tell whether it still holds.
 
 Knows no word of what it keeps. A value is written once and read when it is wanted; a note is kept beside it and is always at
 hand. Whether what is remembered still holds is for the caller to say, from the note.

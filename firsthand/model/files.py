@@ -68,11 +68,12 @@ class Rendering:
     key: str = ""
 
     def __call__(self) -> str:
+        """The text."""
         return self.render()
 
 
-Output = Rendering | Asset
-"""One file of the site: a text that is rendered when it is asked for, or a file to copy."""
+Output = Callable[[], str] | Asset
+"""One file of the site: a text that is rendered when it is asked for (a ``Rendering``, as a rule), or a file to copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

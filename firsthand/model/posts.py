@@ -22,6 +22,9 @@ from firsthand.model.span import Span
 LINKED_SPANS = ("slug", "aliases", "tags", "id", "date")
 """The places in a post's front matter that what is said of it beside other posts points at."""
 
+OPENING = 400
+"""Characters of a text that stand in for a summary; lists cut them further, after a word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostContent:
@@ -46,15 +49,17 @@ class PostContent:
 class PostFacts:
     """What the rest of the site has to know of a post.
 
-    ``head`` is the post without body, evidence and corrections. ``claims``: the ids of its claims that words mark.
-    ``labels``: theirs, in the same order. ``sources``: what it rests on, in order of first use; ``behind``: these and all
-    behind them. ``links`` are the parts of its body that lead to or name something else; ``files`` the names of pictures
-    outside its body, and where they are named; ``superseded`` what its claims say of claims of other posts that took their
-    place, and where. ``unread`` as in ``Evidence``.
+    ``head`` is the post without body, evidence and corrections. ``opening``: the first words of its text, in one line, where
+    it has no summary. ``claims``: the ids of its claims that words mark; ``labels``: theirs, in the same order. ``sources``:
+    what it rests on, in order of first use; ``behind``: these and all behind them. ``links`` are the parts of its body that
+    lead to or name something else; ``files`` the names of pictures outside its body, and where they are named;
+    ``withdrawn`` those of short posts whose words were taken out; ``superseded`` what its claims say of claims of other posts
+    that took their place, and where. ``unread`` as in ``Evidence``.
     """
 
     head: Post
     feed_id: str
+    opening: str = ""
     claims: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     sources: tuple[Key, ...] = ()
@@ -62,6 +67,7 @@ class PostFacts:
     shared_used: frozenset[str] = frozenset()
     links: tuple[PostLinkOpen | Image | Address, ...] = ()
     files: tuple[tuple[str, Span], ...] = ()
+    withdrawn: tuple[str, ...] = ()
     superseded: tuple[tuple[str, Span], ...] = ()
     unread: frozenset[str] = frozenset()
 
@@ -169,6 +175,7 @@ def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: s
     return PostFacts(
         head=_make_head(post),
         feed_id=feed_id,
+        opening="" if post.summary else " ".join(post.body.text.split())[:OPENING],
         claims=tuple(claim.claim.id for claim in content.claims),
         labels=tuple(claim.label.id for claim in content.claims),
         sources=tuple(item.key for item in content.sources),
@@ -176,6 +183,7 @@ def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: s
         shared_used=content.shared_used,
         links=tuple(part for part in post.body.parts if isinstance(part, PostLinkOpen | Image | Address)),
         files=tuple(_find_files(post)),
+        withdrawn=tuple(media.file for tweet in post.evidence.tweets if tweet.redacted for media in tweet.media),
         superseded=tuple(_find_superseded(content.claims)),
         unread=post.evidence.unread,
     )

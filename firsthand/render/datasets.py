@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from firsthand.model.addresses import tag_path
+from firsthand.model.files import Rendering
 from firsthand.model.resolved import ResolvedSite
 from firsthand.render.annotations import render_annotations
 from firsthand.render.atom import render_atom, render_tag_atom
@@ -17,13 +18,13 @@ from firsthand.render.claims_json import render_claims_json
 from firsthand.render.corrections_feed import render_corrections_feed
 from firsthand.render.csl import render_csl
 from firsthand.render.deploy import render_headers, render_redirects
+from firsthand.render.feed_facts import LENGTH
 from firsthand.render.json_feed import render_json_feed
+from firsthand.render.keys import Keys
 from firsthand.render.robots import render_robots
 from firsthand.render.sitemap import render_sitemap
 
 FILES: Mapping[str, Callable[[ResolvedSite], str]] = {
-    "feed.xml": render_atom,
-    "feed.json": render_json_feed,
     "corrections.xml": render_corrections_feed,
     "sitemap.xml": render_sitemap,
     "robots.txt": render_robots,
@@ -34,15 +35,20 @@ FILES: Mapping[str, Callable[[ResolvedSite], str]] = {
     "_redirects": render_redirects,
 }
 
+FEEDS: Mapping[str, Callable[[ResolvedSite], str]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
 
-def make_files(site: ResolvedSite, *, fingerprinted: Iterable[str] = ()) -> dict[str, Callable[[], str]]:
+
+def make_files(site: ResolvedSite, keys: Keys, *, fingerprinted: Iterable[str] = ()) -> dict[str, Rendering]:
     """Each file by its path, to be rendered when asked for; ``fingerprinted`` are the paths whose names hold their hash."""
-    files: dict[str, Callable[[], str]] = {path: partial(render, site) for path, render in FILES.items()}
-    listed = {post.slug for post in site.listed}
+    newest = keys.texts(site.listed.cards[:LENGTH])
+    files = {path: Rendering(partial(render, site), newest) for path, render in FEEDS.items()}
+    files |= {path: Rendering(partial(render, site), keys.everything) for path, render in FILES.items()}
+    listed = {card.slug: card for card in site.listed.cards}
     for tag, slugs in site.tags:
-        if not listed.isdisjoint(slugs):
-            files[f"{tag_path(tag)}feed.xml"] = partial(render_tag_atom, site, tag)
-    files["_headers"] = partial(render_headers, site, tuple(fingerprinted))
+        cards = [listed[slug] for slug in slugs if slug in listed]
+        if cards:
+            files[f"{tag_path(tag)}feed.xml"] = Rendering(partial(render_tag_atom, site, tag), keys.texts(cards[:LENGTH]))
+    files["_headers"] = Rendering(partial(render_headers, site, tuple(fingerprinted)))
     # Without this file GitHub Pages would leave out everything whose name begins with an underscore.
-    files[".nojekyll"] = str
+    files[".nojekyll"] = Rendering(str)
     return files

@@ -6,18 +6,21 @@ come from ``datasets``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from posixpath import splitext
 from typing import Any
 
+from firsthand.memo import fingerprint
 from firsthand.model import addresses
-from firsthand.model.files import Asset, Output
-from firsthand.model.resolved import ResolvedSite
+from firsthand.model.files import Asset, Output, Rendering
+from firsthand.model.posts import PostCard
+from firsthand.model.resolved import Key, ResolvedSite
 from firsthand.render.datasets import make_files
 from firsthand.render.icons import OwnIcon, find_icon
+from firsthand.render.keys import Keys
 from firsthand.render.label_styles import render_label_styles
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.health import make_evidence
@@ -36,6 +39,8 @@ from firsthand.render.make_views.registers import make_claims, make_corrections_
 from firsthand.render.make_views.source_page import make_source_page
 from firsthand.render.post_files import gather_files
 from firsthand.render.templates import Templates
+from firsthand.render.views.post import PostView
+from firsthand.render.views.registers import SourceView
 
 _HASH_LENGTH = 8
 _FINGERPRINTED = (".css", ".js")
@@ -59,14 +64,17 @@ def render_site(
     styles = render_label_styles(site.settings)
     styles_name = _fingerprint("labels.css", sha256(styles.encode()).hexdigest())
     frame = Frame(index=index, labels_css=index.urls.path(styles_name), own_icons=tuple(own_icons.values()))
+    theme = (sorted(templates.items()), sorted((name, asset.sha256) for name, asset in static.items()), own_icons)
+    keys = Keys(index, fingerprint(theme) if site.posts.cards and site.posts.cards[0].whole else "")
     press = _Press(
         frame=frame,
+        keys=keys,
         templates=Templates(templates, words=index.words, find_asset=partial(_find_asset, index, names)),
     )
     hashed = [styles_name, *(names[name] for name in names if names[name] != name)]
-    outputs = gather_files(site.posts, assets)  # first: no file beside a post takes a page's place
-    outputs[styles_name] = partial(str, styles)
-    outputs |= make_files(site, fingerprinted=hashed)
+    outputs = gather_files(site.posts.cards, assets)  # first: no file beside a post takes a page's place
+    outputs[styles_name] = Rendering(partial(str, styles))
+    outputs |= make_files(site, keys, fingerprinted=hashed)
     outputs |= press.pages()
     outputs |= {names[name]: asset for name, asset in static.items()}
     return outputs
@@ -94,37 +102,78 @@ class _Press:
     """Puts views and templates together: one small callable a page."""
 
     frame: Frame
+    keys: Keys
     templates: Templates
 
     def pages(self) -> dict[str, Output]:
-        frame, site = self.frame, self.frame.index.site
-        fixed: dict[str, tuple[str, Callable[[], Any]]] = {
-            "tags/": ("tags.html", partial(make_tags, frame)),
-            "archive/": ("archive.html", partial(make_archive, frame)),
-            "claims/": ("claims.html", partial(make_claims, frame)),
-            "sources/": ("sources.html", partial(make_sources, frame)),
-            "labels/": ("labels.html", partial(make_labels, frame)),
-            "corrections/": ("corrections.html", partial(make_corrections_page, frame)),
-            "evidence/": ("evidence.html", partial(make_evidence, frame)),
-            "404.html": ("404.html", partial(make_not_found, frame)),
+        """Every page by its path in the output."""
+        pages = (*self._registers(), *self._lists(), *self._texts(), *self._sources(), *self._aliases())
+        return {
+            addresses.output_file(page.path): Rendering(partial(self._print, page.layout, page.make_view), page.key)
+            for page in pages
         }
-        views = dict(fixed)
-        titles = {addresses.page_path(page.slug): page.title for page in site.pages}
-        titles |= {addresses.post_path(post.slug): post.post.title for post in site.posts}
-        for number in range(1, count_pages(frame.index) + 1):
-            views[addresses.list_path(number)] = ("home.html", partial(make_home, frame, number))
-        for post in site.posts:
-            views[addresses.post_path(post.slug)] = ("post.html", partial(make_post, frame, post))
-        for page in site.pages:
-            views[addresses.page_path(page.slug)] = ("page.html", partial(make_page, frame, page))
-        for tag, slugs in site.tags:
-            views[addresses.tag_path(tag)] = ("tag.html", partial(make_tag, frame, tag, slugs))
-        for key in frame.index.with_page:
-            if carrier := frame.index.find_carrier(key):
-                views[addresses.source_path(key.scope, key.id)] = ("source.html", partial(make_source_page, frame, carrier))
-        for redirect in site.redirects:
-            views[redirect.old] = ("alias.html", partial(make_alias, frame, redirect, titles.get(redirect.new, redirect.new)))
-        return {addresses.output_file(path): partial(self._print, *view) for path, view in views.items()}
 
-    def _print(self, template: str, make_view: Callable[[], Any]) -> str:
-        return self.templates.render(template, make_view())
+    def _registers(self) -> Iterator[_Sheet]:
+        """The pages that gather something from every post."""
+        frame, every = self.frame, self.keys.everything
+        yield _Sheet("tags/", "tags.html", partial(make_tags, frame), every)
+        yield _Sheet("archive/", "archive.html", partial(make_archive, frame), every)
+        yield _Sheet("claims/", "claims.html", partial(make_claims, frame), every)
+        yield _Sheet("sources/", "sources.html", partial(make_sources, frame), every)
+        yield _Sheet("labels/", "labels.html", partial(make_labels, frame), every)
+        yield _Sheet("corrections/", "corrections.html", partial(make_corrections_page, frame), every)
+        yield _Sheet("evidence/", "evidence.html", partial(make_evidence, frame), self.keys.as_of())
+        yield _Sheet("404.html", "404.html", partial(make_not_found, frame), every)
+
+    def _lists(self) -> Iterator[_Sheet]:
+        index, keys, total = self.frame.index, self.keys, count_pages(self.frame.index)
+        for number in range(1, total + 1):
+            home = partial(make_home, self.frame, number)
+            yield _Sheet(addresses.list_path(number), "home.html", home, keys.home(number, total))
+        for tag, slugs in index.site.tags:
+            key = keys.cards(index.cards[slug] for slug in slugs)
+            yield _Sheet(addresses.tag_path(tag), "tag.html", partial(make_tag, self.frame, tag, slugs), key)
+
+    def _texts(self) -> Iterator[_Sheet]:
+        """The posts, and the pages of the writer's own."""
+        site = self.frame.index.site
+        for card in site.posts.cards:
+            yield _Sheet(addresses.post_path(card.slug), "post.html", partial(self._make_post, card), self.keys.post(card))
+        for page in site.pages:
+            view = partial(make_page, self.frame, page)
+            yield _Sheet(addresses.page_path(page.slug), "page.html", view, self.keys.page(page))
+
+    def _sources(self) -> Iterator[_Sheet]:
+        for key in self.frame.index.with_page:
+            view = partial(self._make_source, key)
+            yield _Sheet(addresses.source_path(key.scope, key.id), "source.html", view, self.keys.source(key))
+
+    def _aliases(self) -> Iterator[_Sheet]:
+        site = self.frame.index.site
+        titles = {addresses.page_path(page.slug): page.title for page in site.pages}
+        titles |= {addresses.post_path(card.slug): card.facts.head.title for card in site.posts.cards}
+        for redirect in site.redirects:
+            title = titles.get(redirect.new, redirect.new)
+            view = partial(make_alias, self.frame, redirect, title)
+            yield _Sheet(redirect.old, "alias.html", view, self.keys.alias(redirect, title))
+
+    def _make_source(self, key: Key) -> SourceView:
+        carrier = self.frame.index.find_carrier(key)
+        assert carrier is not None, key  # noqa: S101 - whatever stands behind a post is a source or a short post
+        return make_source_page(self.frame, carrier)
+
+    def _make_post(self, card: PostCard) -> PostView:
+        return make_post(self.frame, self.frame.index.site.posts.load(card))
+
+    def _print(self, layout: str, make_view: Callable[[], Any]) -> str:
+        return self.templates.render(layout, make_view())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page to be: its address from the base, its layout, what makes its view, and the key of all it depends on."""
+
+    path: str
+    layout: str
+    make_view: Callable[[], Any]
+    key: str

@@ -27,8 +27,8 @@ class Targets:
 
     ``paths``: every address from the base. ``files``: names under static/, and paths under content/. ``claims``: for each post
     that is written, the ids of the claims its words mark. ``find_anchors``: the names of places in the post or page at an
-    address, None where another kind of page stands. ``skipped``: slugs of posts that are not written in this build, with the span of each. ``unreadable``:
-    slugs of posts that could not be read, of which nothing is known.
+    address, None where another kind of page stands. ``skipped``: slugs of posts that are not written in this build, with the
+    span of each. ``unreadable``: slugs of posts that could not be read, of which nothing is known.
     """
 
     paths: AbstractSet[str]

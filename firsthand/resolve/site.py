@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from firsthand.model import addresses
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic
-from firsthand.model.evidence import Source
+from firsthand.model.evidence import Quote, Source, Tweet
 from firsthand.model.files import Options, Skipped
 from firsthand.model.post import Page, Post
 from firsthand.model.posts import PostCard, PostContent, PostFacts, Posts, Records
@@ -146,8 +146,8 @@ def _find_own_record(files: SiteFiles, name: str) -> Span | None:
     found = None
     for post in files.posts:
         evidence = files.load(post.facts.head.path).post.evidence
-        for record in (*evidence.sources, *evidence.quotes, *evidence.tweets):
-            found = record.span if record.id == name else found
+        records: tuple[Source | Quote | Tweet, ...] = (*evidence.sources, *evidence.quotes, *evidence.tweets)
+        found = next((record.span for record in records if record.id == name), found)
     return found
 
 

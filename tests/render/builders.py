@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,6 +25,7 @@ from firsthand.model.evidence import (
 )
 from firsthand.model.lock import LockedQuote
 from firsthand.model.post import Page, Post
+from firsthand.model.posts import PostCard, PostContent, Posts, make_facts
 from firsthand.model.resolved import (
     Chain,
     Copy,
@@ -193,6 +194,36 @@ def make_post(
     )
 
 
+def shelve(posts: Iterable[ResolvedPost], records: Mapping[Key, Record]) -> Posts:
+    """``posts``, newest first as they are given, as a site holds them."""
+    posts = tuple(posts)
+    contents = {post.post.path: make_content(post, records) for post in posts}
+    return Posts([make_card(post, records) for post in posts], contents.__getitem__)
+
+
+def make_card(post: ResolvedPost, records: Mapping[Key, Record]) -> PostCard:
+    """What the rest of the site knows of ``post``."""
+    return PostCard(
+        facts=make_facts(make_content(post, records), records, feed_id=post.feed_id),
+        visibility=post.visibility,
+        published=post.published,
+        updated=post.updated,
+        related=post.related,
+    )
+
+
+def make_content(post: ResolvedPost, records: Mapping[Key, Record]) -> PostContent:
+    """``post`` without its place in a site."""
+    return PostContent(
+        post=post.post,
+        records={key: record for key, record in records.items() if key.scope == post.slug},
+        claims=post.claims,
+        names=post.names,
+        sources=post.sources,
+        gaps=post.gaps,
+    )
+
+
 def make_site(
     *posts: ResolvedPost,
     records: Iterable[Record] = (),
@@ -206,14 +237,15 @@ def make_site(
     for post in posts:
         for tag in post.post.tags if post.is_listed else ():
             tags.setdefault(tag, []).append(post.slug)
+    by_key = {record.key: record for record in records}
     given = {"title": "Firsthand Times", "url": url, "labels": DEFAULT_LABELS, "timezone": "America/Los_Angeles"}
     return ResolvedSite(
         settings=Settings(span=SPAN, **{**given, **settings}),
         url=url,
         now=NOW,
-        posts=posts,
+        posts=shelve(posts, by_key),
         pages=pages,
-        records={record.key: record for record in records},
+        records=by_key,
         tags=tuple((tag, tuple(slugs)) for tag, slugs in sorted(tags.items())),
         redirects=tuple(redirects),
     )

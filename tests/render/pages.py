@@ -12,6 +12,7 @@ from posixpath import splitext
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from builders import shelve
 from lxml import html
 
 from firsthand.model.files import Asset, Output
@@ -68,7 +69,7 @@ def number_claims(site: ResolvedSite) -> ResolvedSite:
         replace(post, claims=tuple(replace(claim, number=number) for number, claim in enumerate(post.claims, start=1)))
         for post in site.posts
     )
-    return replace(site, posts=posts)
+    return replace(site, posts=shelve(posts, site.records))
 
 
 def text_of(node: Any) -> str:

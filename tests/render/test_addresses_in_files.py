@@ -8,7 +8,7 @@ from functools import cache
 from html import unescape
 
 import pytest
-from builders import ADDRESSES, make_claim, make_post, make_quote, make_site, make_source
+from builders import ADDRESSES, make_claim, make_post, make_quote, make_site, make_source, shelve
 from pages import find_path, read_page, render_outputs
 from talks import make_talks
 
@@ -37,7 +37,8 @@ def make_many_scripts(url: str, slug: str) -> ResolvedSite:
     records = (paper, shown, cited)
     post = make_post(slug, body=body, records=records, claims=claims, tags=("Größe", "новое"))
     tags = (("Größe", (slug,)), *talks.tags, ("новое", (slug,)))
-    return replace(talks, posts=(*talks.posts, post), records={**talks.records, **{one.key: one for one in records}}, tags=tags)
+    known = {**talks.records, **{one.key: one for one in records}}
+    return replace(talks, posts=shelve((*talks.posts, post), known), records=known, tags=tags)
 
 
 def list_addresses(path: str, text: str, origin: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import find_label, make_claim, make_post, make_quote, make_site, make_source, make_tweet
+from builders import find_label, make_claim, make_post, make_quote, make_site, make_source, make_tweet, shelve
 from jinja2 import Environment
 from pages import LAYOUTS, ROOT, STATIC, find_path, number_claims, read_page, render_outputs, render_pages
 from talks import make_talks
@@ -64,7 +64,9 @@ def make_rich() -> ResolvedSite:
     more = make_post("more", body=body, records=(notes, said, near), claims=[claim], image="a.png")
     records = {**talks.records, **{record.key: record for record in (notes, said, near)}}
     settings = replace(talks.settings, posts_per_page=1, labels=(*talks.settings.labels, rumour))
-    site = replace(talks, posts=(*talks.posts, more, make_post("last", series="x")), records=records, settings=settings)
+    site = replace(
+        talks, posts=shelve((*talks.posts, more, make_post("last", series="x")), records), records=records, settings=settings
+    )
     return replace(site, redirects=talks.redirects)
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from types import FrameType
 
 import pytest
-from builders import chain, make_claim, make_post, make_quote, make_site, make_source
+from builders import chain, make_card, make_claim, make_post, make_quote, make_site, make_source
 from pages import LAYOUTS, read_page, render_outputs
 
 from firsthand.model.files import Asset
@@ -63,11 +63,12 @@ def test_a_page_costs_the_same_on_a_small_site_and_on_a_large_one(path: str) -> 
 
 def test_gathering_files_asks_for_each_file_once() -> None:
     def cost(count: int) -> int:
-        folders = [
+        posts = [
             replace(post, post=replace(post.post, path=f"{post.slug}/index.md", folder=post.slug))
             for post in make_many(count).posts
         ]
-        assets = {f"{post.slug}/a.png": Asset(path="", sha256="", size=0) for post in folders}
+        folders = [make_card(post, {}) for post in posts]
+        assets = {f"{post.slug}/a.png": Asset(path="", sha256="", size=0) for post in posts}
         return count_calls(lambda: str(len(gather_files(folders, assets))))
 
     assert cost(400) < 4.1 * cost(100)

@@ -8,8 +8,17 @@ from builders import ADDRESSES, ZONE, make_post, make_site
 from reading import read_html, read_xml
 from talks import make_talks
 
-from firsthand.model.resolved import Visibility
-from firsthand.render.datasets import make_files
+from firsthand.model.files import Rendering
+from firsthand.model.resolved import ResolvedSite, Visibility
+from firsthand.render import datasets
+from firsthand.render.keys import Keys
+from firsthand.render.make_views.index import SiteIndex
+
+
+def make_files(site: ResolvedSite) -> dict[str, Rendering]:
+    """All files of ``site`` that are no pages."""
+    return datasets.make_files(site, Keys(SiteIndex(site=site, static={}, assets={}, icons={}), theme=""))
+
 
 HIDDEN = re.compile(r"secret", re.IGNORECASE)
 

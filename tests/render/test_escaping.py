@@ -12,7 +12,7 @@ from itertools import count
 from typing import Any
 
 import pytest
-from builders import make_claim, make_site, make_source
+from builders import make_claim, make_site, make_source, shelve
 from pages import read_page, render_outputs, render_pages
 from reading import find, read_html, read_xml
 from talks import make_talks
@@ -65,6 +65,7 @@ def poison(value: Any, numbers: Iterator[int], name: str = "") -> Any:
             poisoned["name"] = poison(value.name, numbers, "label's name")
         if isinstance(value, ResolvedSite):
             poisoned["url"] = value.url
+            poisoned["posts"] = shelve((poison(post, numbers) for post in value.posts), poisoned["records"])
             poisoned["tags"] = tuple((poison(tag, numbers), slugs) for tag, slugs in value.tags)
         return replace(value, **poisoned)
     return value
@@ -89,7 +90,8 @@ def make_full() -> ResolvedSite:
         if isinstance(record, ResolvedTweet)
     }
     post = replace(site.posts[0], claims=(*site.posts[0].claims, claim), names={**site.posts[0].names})
-    return replace(site, posts=(post, *site.posts[1:]), records={**site.records, **tweets, shared.key: shared})
+    records = {**site.records, **tweets, shared.key: shared}
+    return replace(site, posts=shelve((post, *site.posts[1:]), records), records=records)
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +139,7 @@ def test_no_address_of_a_record_or_a_menu_runs_a_script(url: str) -> None:
     records = {**site.records, source.key: source}
     claim = make_claim("talks", "c", support=[source], url=url)
     post = replace(site.posts[0], claims=(*site.posts[0].claims, claim))
-    for path, text in render_pages(replace(site, posts=(post,), records=records)).items():
+    for path, text in render_pages(replace(site, posts=shelve((post,), records), records=records)).items():
         hrefs = [address.strip().casefold() for address in read_page(text).xpath("//@href | //@src | //@cite")]
         assert [href for href in hrefs if href.startswith(("javascript:", "data:", "file:"))] == [], path
 

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from builders import SPAN, make_post
+from builders import SPAN, make_card, make_post
 
 from firsthand.model.evidence import Media, Redaction, Tweet
 from firsthand.model.files import Asset
@@ -27,7 +27,11 @@ def make_tweets(*tweets: Tweet) -> Evidence:
 
 
 def list_files(*posts: ResolvedPost, assets: dict[str, Asset]) -> dict[str, str]:
-    return {path: output.path for path, output in gather_files(posts, assets).items() if isinstance(output, Asset)}
+    return {
+        path: output.path
+        for path, output in gather_files([make_card(post, {}) for post in posts], assets).items()
+        if isinstance(output, Asset)
+    }
 
 
 def test_everything_in_a_posts_own_folder_goes_beside_it_under_its_slug() -> None:

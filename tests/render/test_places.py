@@ -38,7 +38,7 @@ def make_two(url: str = "https://example.org") -> ResolvedSite:
 def fill_body(site: ResolvedSite, slug: str, place: Place) -> Markup:
     """The body of a post as HTML at ``place``."""
     index = SiteIndex(site=site, static=STATIC, assets={}, icons={})
-    post = index.posts[slug]
+    post = index.load(slug)
     templates = Templates(LAYOUTS, words=index.words, find_asset=lambda name: f"/{name}")
     return templates.fill(make_body(index, post.post.body, place, post.post.folder, post=post))
 

@@ -30,11 +30,12 @@ from firsthand.model.evidence import Claim, LabelChange, MatchClass, Quote, Ref,
 from firsthand.model.lock import Blob, Lock, LockedQuote
 from firsthand.model.parsed import Parsed
 from firsthand.model.post import Correction, Evidence, Post
+from firsthand.model.posts import PostContent
 from firsthand.model.resolved import ResolvedClaim
 from firsthand.model.site import Copies, Label, Line, Rule, RuleWord, Settings
 from firsthand.model.span import Span
 from firsthand.resolve.copies import LockIndex, hash_text, index_locks
-from firsthand.resolve.evidence import PostEvidence, resolve_post
+from firsthand.resolve.evidence import check_shared, resolve_post, resolve_shared
 
 PATH = "content/posts/2023-09-21-table.md"
 SLUG = "table"
@@ -211,7 +212,7 @@ def conclude(
     shared: Iterable[Source] = (),
     locks: LockIndex | None = None,
     now: dt.datetime = NOW,
-) -> Parsed[PostEvidence]:
+) -> Parsed[PostContent]:
     """The post, resolved."""
     return resolve_post(
         written,
@@ -221,6 +222,17 @@ def conclude(
         locks=locks or LockIndex(),
         now=now,
     )
+
+
+def judge_shared(
+    *sources: Source,
+    copies: Copies = Copies.OFF,
+    locks: LockIndex | None = None,
+    in_posts: Mapping[str, Span] | None = None,
+) -> tuple[Diagnostic, ...]:
+    """What is wrong with shared sources and with saved copies; ``in_posts`` are the ids of posts' own records."""
+    shared = resolve_shared(sources, settings=settings(copies), locks=locks or LockIndex())
+    return check_shared(shared, find_in_posts=(in_posts or {}).get)
 
 
 def found_in(written: Post, **how: Any) -> tuple[Diagnostic, ...]:

@@ -18,6 +18,7 @@ from evidence_builders import (
     correction,
     document,
     found_in,
+    judge_shared,
     label,
     mark,
     post,
@@ -38,8 +39,6 @@ from firsthand.model.evidence import Redaction
 from firsthand.model.post import Post
 from firsthand.model.resolved import Key
 from firsthand.resolve.checks.unused import check_unused_shared
-from firsthand.resolve.copies import LockIndex
-from firsthand.resolve.evidence import resolve_shared
 
 RECORD = document("record")
 GOOD = claim("it", "verified", source="record")
@@ -79,7 +78,7 @@ def test_a_claim_may_have_the_id_of_a_source() -> None:
 
 def test_two_shared_sources_may_not_have_one_id() -> None:
     one, other = source("same"), source("same")
-    found = resolve_shared((other, one), settings=settings(), locks=LockIndex()).diagnostics
+    found = judge_shared(other, one)
     assert [(each.code, each.span) for each in found] == [(Code.DUPLICATE_ID, other.span)]
 
 
@@ -126,7 +125,7 @@ def test_a_claim_is_no_source() -> None:
 
 def test_a_shared_source_may_not_point_at_a_post() -> None:
     shared = source("shared", based_on="record other")
-    found = resolve_shared((shared,), settings=settings(), locks=LockIndex(), in_posts={"record": RECORD.span}).diagnostics
+    found = judge_shared(shared, in_posts={"record": RECORD.span})
     assert [(one.code, one.span) for one in found] == [
         (Code.SHARED_POINTS_AT_POST, shared.based_on[0].span),
         (Code.UNKNOWN_REFERENCE, shared.based_on[1].span),
@@ -136,9 +135,7 @@ def test_a_shared_source_may_not_point_at_a_post() -> None:
 
 def test_circles_of_shared_sources_are_told_with_them() -> None:
     shared = (source("a", based_on="b"), source("b", based_on="a"))
-    assert [one.code for one in resolve_shared(shared, settings=settings(), locks=LockIndex()).diagnostics] == [
-        Code.SOURCE_CYCLE
-    ]
+    assert [one.code for one in judge_shared(*shared)] == [Code.SOURCE_CYCLE]
 
 
 # Marks in the body

@@ -14,6 +14,7 @@ from evidence_builders import (
     document,
     found_in,
     index,
+    judge_shared,
     lock,
     locked,
     only_claim,
@@ -96,7 +97,7 @@ def test_locks_are_not_read_where_copies_are_off() -> None:
     record = value.records[Key("table", "record")]
     assert isinstance(record, ResolvedSource)
     assert (record.copy, record.state) == (None, LinkState.UNKNOWN)
-    assert resolve_shared((), settings=settings(Copies.OFF), locks=locks).diagnostics == ()
+    assert judge_shared(copies=Copies.OFF, locks=locks) == ()
 
 
 def test_the_same_letters_in_another_form_are_the_same_words() -> None:
@@ -218,13 +219,13 @@ def test_copies_that_are_there_must_be_what_was_saved() -> None:
     path = f"content/evidence/text/{text}.txt"
     sound = index(made_of(), copies={path: text, "content/evidence/text/.gitkeep": sha("")})
     assert told(sound, Copies.REQUIRE) == []
-    assert resolve_shared((), settings=settings(Copies.REQUIRE), locks=sound).diagnostics == ()
+    assert judge_shared(copies=Copies.REQUIRE, locks=sound) == ()
 
     damaged = index(made_of(), copies={path: sha("other")})
     assert told(damaged, Copies.REQUIRE) == []  # the damage is told once for the site; what rests on it is not told again
     value = conclude(post(RECORD, CITED, IT), using=settings(Copies.REQUIRE), locks=damaged).value
     assert [one.copy for one in value.records.values()] == [None, None]
-    (found,) = resolve_shared((), settings=settings(Copies.REQUIRE), locks=damaged).diagnostics
+    (found,) = judge_shared(copies=Copies.REQUIRE, locks=damaged)
     assert (found.code, found.span) == (Code.COPY_DAMAGED, Span(path))
 
 
@@ -241,7 +242,7 @@ def test_a_match_lost_with_a_damaged_copy_is_not_told_beside_it() -> None:
 
 def test_a_damaged_copy_without_a_lock_is_told_too() -> None:
     name = f"content/evidence/raw/{sha('page')}.warc.gz"
-    found = resolve_shared((), settings=settings(Copies.WARN), locks=index(copies={name: sha("broken")})).diagnostics
+    found = judge_shared(copies=Copies.WARN, locks=index(copies={name: sha("broken")}))
     assert [(one.code, one.severity) for one in found] == [(Code.COPY_DAMAGED, Severity.ERROR)]
 
 
@@ -309,7 +310,7 @@ def test_a_shared_sources_lock_has_its_own_scope() -> None:
     made = lock(shared, {"cited": GOOD}, scope="_shared")
     written = post(CITED, IT)
     assert found_in(written, using=settings(Copies.REQUIRE), locks=index(made), shared=[shared]) == ()
-    (resolved,) = resolve_shared((shared,), settings=settings(Copies.REQUIRE), locks=index(made)).value.values()
+    (resolved,) = resolve_shared((shared,), settings=settings(Copies.REQUIRE), locks=index(made)).records.values()
     assert resolved.copy is not None
 
 

@@ -222,13 +222,13 @@ class _Filler:
         return f"{who} {year}" if source.published.earliest.year == year else who
 
     def _post_link(self, link: PostLinkOpen, words: Markup) -> Piece:
-        target = self.index.posts.get(link.slug)
+        target = self.index.cards.get(link.slug)
         urls = self.index.urls
         url = urls.claim(link.slug, link.claim) if link.claim else urls.post(link.slug)
         if self.place.is_absolute:
             url = urls.origin + url
         css = "claim-ref" if link.claim else "post-ref"
-        return CitationView(css=css, url=url, words=words, title=target.post.title if target else "")
+        return CitationView(css=css, url=url, words=words, title=target.facts.head.title if target else "")
 
     def _card(self, block: Block) -> Piece:
         record = self._record(block.id)

@@ -28,7 +28,7 @@ def _make(index: SiteIndex, post: ResolvedPost, correction: Correction, number: 
         id=anchor if is_here else f"{post.slug}--{anchor}",
         date=find_day(correction.date, index.words),
         text=correction.text,
-        post=make_post_link(index, post, anchor=anchor),
+        post=make_post_link(index, index.cards[post.slug], anchor=anchor),
         was=correction.was,
         now=correction.now,
         claims=make_claim_refs(index, named, is_here=is_here),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from firsthand.model.evidence import Level, MatchClass
 from firsthand.model.resolved import ResolvedQuote, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.checks import is_same, state_of, state_words
-from firsthand.render.make_views.dates import make_instant
+from firsthand.render.make_views.dates import make_day
 from firsthand.render.make_views.frame import Frame, shorten
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.labels import make_site_counts
@@ -24,7 +24,7 @@ _GROUPS = ("gaps", "copies", "dead", "differs", "uncompared")
 def make_evidence(frame: Frame) -> EvidenceView:
     """The page on the state of the evidence."""
     index, words = frame.index, frame.index.words
-    as_of = make_instant(index.site.now, words)
+    as_of = make_day(index.site.now.date(), words)
     findings = {
         "gaps": _gaps(index),
         "copies": _without_copy(index),
@@ -74,7 +74,7 @@ def _facts(index: SiteIndex) -> Iterator[FactView]:
 def _gaps(index: SiteIndex) -> Iterator[FindingView]:
     for post in index.listed:
         for gap in post.gaps:
-            yield FindingView(text=gap.text, link=make_post_link(index, post))
+            yield FindingView(text=gap.text, link=make_post_link(index, index.cards[post.slug]))
 
 
 def _without_copy(index: SiteIndex) -> Iterator[FindingView]:
@@ -96,7 +96,7 @@ def _compared(index: SiteIndex, *, is_compared: bool) -> Iterator[FindingView]:
         carrier = index.find_carrier(record.key)
         if is_same(record.match) or (record.match is not MatchClass.NO_COPY) is not is_compared or carrier is None:
             continue
-        post = index.posts.get(record.key.scope)
+        post = index.cards.get(record.key.scope)
         yield FindingView(
             text=index.words.quote(shorten(words_of(record))),
             link=_link(index, carrier),

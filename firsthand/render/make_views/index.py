@@ -116,28 +116,27 @@ class SiteIndex:
     def posts_on(self, key: Key) -> tuple[str, ...]:
         """The slugs of listed posts that rest on a source or short post, newest first."""
         if not key.scope:
-            return self._posts_on_shared.get(key, ())
-        card = self.cards.get(key.scope)
-        return (key.scope,) if card and card.is_listed and key in card.facts.behind else ()
+            return tuple(card.slug for card in self.users_of_shared.get(key, ()) if card.is_listed)
+        return (key.scope,) if key in self.with_page and self.cards[key.scope].is_listed else ()
 
     @cached_property
-    def _posts_on_shared(self) -> Mapping[Key, tuple[str, ...]]:
-        found: dict[Key, list[str]] = {}
-        for card in self.listed.cards:
+    def users_of_shared(self) -> Mapping[Key, tuple[PostCard, ...]]:
+        """The posts, hidden ones too, that rest on each shared source, newest first."""
+        found: dict[Key, list[PostCard]] = {}
+        for card in self.site.posts.cards:
             for key in card.facts.behind:
                 if not key.scope:
-                    found.setdefault(key, []).append(card.slug)
-        return {key: tuple(slugs) for key, slugs in found.items()}
+                    found.setdefault(key, []).append(card)
+        return {key: tuple(cards) for key, cards in found.items()}
 
     def has_page(self, key: Key) -> bool:
         """Whether a source or short post has a page: those do that a written post rests on, hidden posts included."""
-        if not key.scope:
-            return key in self._shared_with_page
-        return key.scope in self.cards and key in self.cards[key.scope].facts.behind
+        return key in self.with_page
 
     @cached_property
-    def _shared_with_page(self) -> frozenset[Key]:
-        return frozenset(key for card in self.site.posts.cards for key in card.facts.behind if not key.scope)
+    def with_page(self) -> Mapping[Key, None]:
+        """Every source and short post that has a page."""
+        return dict.fromkeys(key for card in self.site.posts.cards for key in card.facts.behind)
 
     @cached_property
     def shown(self) -> Mapping[Key, None]:
@@ -154,14 +153,13 @@ class SiteIndex:
         scopes = (key.scope,) if key.scope else ("", *self.posts_on(key))
         keys = (one for scope in scopes for one in self._records_of(scope))
         records = ((one, self.site.records.get(one)) for one in keys if self.is_shown(one))
-        return tuple(
-            sorted(one for one, record in records if isinstance(record, ResolvedSource | ResolvedTweet) and key in record.based_on)
-        )
+        found = ((one, record) for one, record in records if isinstance(record, ResolvedSource | ResolvedTweet))
+        return tuple(sorted(one for one, record in found if key in record.based_on))
 
     def _records_of(self, scope: str) -> Iterable[Key]:
         if not scope:
-            return self._posts_on_shared
-        return (key for key in self.cards[scope].facts.behind if key.scope == scope) if scope in self.cards else ()
+            return self.users_of_shared
+        return self.cards[scope].facts.behind if scope in self.cards else ()
 
     def is_shown(self, key: Key) -> bool:
         """Whether lists may name this record: a listed post rests on it."""

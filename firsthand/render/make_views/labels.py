@@ -69,9 +69,9 @@ def label_words(claim: ResolvedClaim, words: Words) -> str:
     return claim.label.name
 
 
-def make_counts(index: SiteIndex, claims: Iterable[ResolvedClaim], *, title: str) -> CountsView:
-    """How many of ``claims`` carry which label. ``title`` is a key of the words that counts them."""
-    return _count(index, Counter(claim.label.id for claim in claims), title)
+def make_counts(index: SiteIndex, labels: Iterable[str], *, title: str) -> CountsView:
+    """How many claims carry which label: ``labels`` are the ids of theirs. ``title`` is a key of the words that counts them."""
+    return _count(index, Counter(labels), title)
 
 
 def make_site_counts(index: SiteIndex) -> CountsView:

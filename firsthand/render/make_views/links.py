@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from firsthand.model.resolved import ResolvedPost
+from firsthand.model.posts import PostCard
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.views.common import LinkView
 
 
-def make_post_link(index: SiteIndex, post: ResolvedPost, *, anchor: str = "") -> LinkView:
+def make_post_link(index: SiteIndex, card: PostCard, *, anchor: str = "") -> LinkView:
     """The post by its title, with its language where pages are in several; ``anchor`` is a place on its page."""
-    lang = index.language(post.post.lang or index.site.settings.language)
-    url = index.urls.post(post.slug) + (f"#{anchor}" if anchor else "")
-    return LinkView(title=post.post.title, url=url, lang=lang)
+    lang = index.language(card.facts.head.lang or index.site.settings.language)
+    url = index.urls.post(card.slug) + (f"#{anchor}" if anchor else "")
+    return LinkView(title=card.facts.head.title, url=url, lang=lang)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from firsthand.model import addresses
-from firsthand.model.resolved import Redirect, ResolvedPost
+from firsthand.model.posts import PostCard
+from firsthand.model.resolved import Redirect
 from firsthand.model.site import Line
 from firsthand.render.jsonld import render_site_jsonld
 from firsthand.render.make_views.corrections import all_corrections
@@ -56,7 +57,7 @@ def make_home(frame: Frame, number: int) -> HomeView:
             json_ld=render_site_jsonld(index.site) if number == 1 else None,
         ),
         number=number,
-        entries=tuple(make_entry(index, post) for post in index.listed[first : first + settings.posts_per_page]),
+        entries=tuple(make_entry(index, card) for card in index.listed.cards[first : first + settings.posts_per_page]),
         counts=make_site_counts(index),
         pager=_make_pager(index, number, total) if total > 1 else None,
         lines=_line_keys(index),
@@ -80,7 +81,7 @@ def make_tag(frame: Frame, tag: str, slugs: tuple[str, ...]) -> TagView:
         tag=tag,
         words=words.say("post-count", count=len(slugs)),
         feed_url=index.urls.tag_feed(tag),
-        entries=tuple(make_entry(index, index.posts[slug]) for slug in slugs),
+        entries=tuple(make_entry(index, index.cards[slug]) for slug in slugs),
     )
 
 
@@ -104,7 +105,7 @@ def make_tags(frame: Frame) -> TagsView:
 def make_archive(frame: Frame) -> ArchiveView:
     """Every listed post by year."""
     index, words = frame.index, frame.index.words
-    by_year = [(year, list(posts)) for year, posts in groupby(index.listed, key=lambda post: post.published.year)]
+    by_year = [(year, list(cards)) for year, cards in groupby(index.listed.cards, key=lambda card: card.published.year)]
     return ArchiveView(
         site=frame.make_site("archive/"),
         head=frame.make_head(words.say("archive"), path="archive/"),
@@ -113,10 +114,10 @@ def make_archive(frame: Frame) -> ArchiveView:
             YearView(
                 year=str(year),
                 anchor=f"y{year}",
-                words=words.say("post-count", count=len(posts)),
-                entries=tuple(_archive_entry(index, post) for post in posts),
+                words=words.say("post-count", count=len(cards)),
+                entries=tuple(_archive_entry(index, card) for card in cards),
             )
-            for year, posts in by_year
+            for year, cards in by_year
         ),
         series=tuple(LinkView(title=name, url=index.urls.post(slugs[0])) for name, slugs in index.series.items() if slugs),
     )
@@ -128,7 +129,7 @@ def make_not_found(frame: Frame) -> NotFoundView:
     return NotFoundView(
         site=frame.make_site("404.html"),
         head=frame.make_head(index.words.say("not-found-title"), path="404.html", is_indexed=False),
-        entries=tuple(make_post_link(index, post) for post in index.listed[:_NEWEST]),
+        entries=tuple(make_post_link(index, card) for card in index.listed.cards[:_NEWEST]),
     )
 
 
@@ -174,9 +175,9 @@ def _line_keys(index: SiteIndex) -> tuple[LineKeyView, ...]:
     )
 
 
-def _archive_entry(index: SiteIndex, post: ResolvedPost) -> ArchiveEntryView:
+def _archive_entry(index: SiteIndex, card: PostCard) -> ArchiveEntryView:
     return ArchiveEntryView(
-        link=make_post_link(index, post),
-        date=make_instant(post.published, index.words),
-        words=index.words.say("claim-count", count=len(post.claims)) if post.claims else "",
+        link=make_post_link(index, card),
+        date=make_instant(card.published, index.words),
+        words=index.words.say("claim-count", count=len(card.facts.claims)) if card.facts.claims else "",
     )

@@ -64,7 +64,7 @@ def make_note(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim, place:
 def make_ledger_row(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> LedgerRowView:
     """The claim as a row of its own post's ledger (``is_here``), or of the ledger of all posts."""
     words, record = index.words, claim.claim
-    post = index.posts[claim.slug]
+    post = index.cards[claim.slug]
     history = make_history(index, claim)
     checks = _make_checks(index, (*claim.support, *claim.against))
     return LedgerRowView(

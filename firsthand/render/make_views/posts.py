@@ -9,6 +9,7 @@ from firsthand.model import addresses
 from firsthand.model.body import Body
 from firsthand.model.evidence import MatchClass
 from firsthand.model.post import Page
+from firsthand.model.posts import PostCard
 from firsthand.model.resolved import ResolvedPost, ResolvedQuote, ResolvedTweet, Visibility
 from firsthand.render.jsonld import render_post_jsonld
 from firsthand.render.make_views.body import make_body
@@ -33,6 +34,7 @@ _CONTENTS_FROM = 3
 def make_post(frame: Frame, post: ResolvedPost) -> PostView:
     """The page of a post."""
     index, words, written = frame.index, frame.index.words, post.post
+    card = index.cards[post.slug]
     path = addresses.post_path(post.slug)
     place = Place(path=path)
     corrections = make_corrections(index, post, is_here=True)
@@ -46,11 +48,11 @@ def make_post(frame: Frame, post: ResolvedPost) -> PostView:
         lang=written.lang or index.site.settings.language,
         date=make_instant(post.published, words),
         body=make_body(index, written.body, place, written.folder, post=post),
-        counts=make_counts(index, post.claims, title="claims-here"),
+        counts=make_counts(index, card.facts.labels, title="claims-here"),
         updated=make_instant(post.updated, words) if post.updated else None,
         authors=written.authors or ((index.site.settings.author,) if index.site.settings.author else ()),
         summary=written.summary,
-        state=state_of(index, post),
+        state=state_of(index, card),
         is_searchable=post.visibility is Visibility.PUBLIC,
         contents=_make_contents(written.body),
         checks=_checks(index, post),
@@ -64,7 +66,7 @@ def make_post(frame: Frame, post: ResolvedPost) -> PostView:
         corrections=corrections,
         corrected=words.say("corrected", count=len(corrections)) if corrections else "",
         changes=tuple(change for claim in post.claims for change in make_history(index, claim)),
-        tags=make_tags(index, post),
+        tags=make_tags(index, card),
         series=_make_series(index, post),
         related=_links(index, post.related),
         previous=_neighbour(index, post, 1),
@@ -88,32 +90,32 @@ def make_page(frame: Frame, page: Page) -> PageView:
     )
 
 
-def make_entry(index: SiteIndex, post: ResolvedPost) -> EntryView:
+def make_entry(index: SiteIndex, card: PostCard) -> EntryView:
     """A post as an entry of a list."""
-    written = post.post
+    written = card.facts.head
     return EntryView(
         title=written.title,
-        url=index.urls.post(post.slug),
-        date=make_instant(post.published, index.words),
+        url=index.urls.post(card.slug),
+        date=make_instant(card.published, index.words),
         lang="" if written.lang == index.site.settings.language else written.lang,
-        counts=make_counts(index, post.claims, title="claims-here"),
-        summary=written.summary or shorten(written.body.text),
-        updated=make_instant(post.updated, index.words) if post.updated else None,
-        tags=make_tags(index, post),
+        counts=make_counts(index, card.facts.labels, title="claims-here"),
+        summary=written.summary or shorten(card.facts.opening),
+        updated=make_instant(card.updated, index.words) if card.updated else None,
+        tags=make_tags(index, card),
         authors=written.authors,
-        state=state_of(index, post),
+        state=state_of(index, card),
     )
 
 
-def make_tags(index: SiteIndex, post: ResolvedPost) -> tuple[LinkView, ...]:
+def make_tags(index: SiteIndex, card: PostCard) -> tuple[LinkView, ...]:
     """The tags of a listed post, as links to their lists."""
-    return tuple(LinkView(title=tag, url=index.urls.tag(tag)) for tag in post.post.tags) if post.is_listed else ()
+    return tuple(LinkView(title=tag, url=index.urls.tag(tag)) for tag in card.facts.head.tags) if card.is_listed else ()
 
 
-def state_of(index: SiteIndex, post: ResolvedPost) -> str:
+def state_of(index: SiteIndex, card: PostCard) -> str:
     """What to tell whoever sees a post that not everybody sees; empty for an ordinary one."""
     words = index.words
-    match post.visibility:
+    match card.visibility:
         case Visibility.PUBLIC:
             return ""
         case Visibility.DRAFT:
@@ -121,7 +123,7 @@ def state_of(index: SiteIndex, post: ResolvedPost) -> str:
         case Visibility.HIDDEN:
             return words.say("state-hidden")
         case Visibility.SCHEDULED:
-            return words.say("state-scheduled-for", date=make_instant(post.published, words).text)
+            return words.say("state-scheduled-for", date=make_instant(card.published, words).text)
 
 
 def _make_head(frame: Frame, post: ResolvedPost, path: str) -> HeadView:
@@ -188,8 +190,8 @@ def _neighbour(index: SiteIndex, post: ResolvedPost, step: int) -> LinkView | No
     place = index.places.get(post.slug)
     if place is None or not 0 <= place + step < len(index.listed):
         return None
-    return _links(index, (index.listed[place + step].slug,))[0]
+    return _links(index, (index.listed.cards[place + step].slug,))[0]
 
 
 def _links(index: SiteIndex, slugs: Iterable[str]) -> tuple[LinkView, ...]:
-    return tuple(make_post_link(index, index.posts[slug]) for slug in slugs)
+    return tuple(make_post_link(index, index.cards[slug]) for slug in slugs)

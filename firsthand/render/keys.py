@@ -1,0 +1,130 @@
+"""What each page depends on, as a fingerprint: while that stays the same, the page does, byte for byte.
+
+A key is made of the fingerprints of posts and never of views, for making the views of a large site costs more than it saves.
+So a key may change although its page does not; the other way round would be a bug. Knows what kinds of pages show; that it
+knows all of it is what the tests of the incremental build are for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from firsthand.memo import fingerprint, join_fingerprints
+from firsthand.model.body import Address, Image, PostLinkOpen
+from firsthand.model.post import Page
+from firsthand.model.posts import PostCard
+from firsthand.model.resolved import Key, Redirect
+from firsthand.render.make_views.cards import find_file
+from firsthand.render.make_views.index import SiteIndex
+
+
+@dataclass(frozen=True, eq=False)
+class Keys:
+    """The keys of a site's pages; all of them empty where its posts have no fingerprints.
+
+    ``theme`` is the fingerprint of layouts, static files and whatever else all pages are made with.
+    """
+
+    index: SiteIndex
+    theme: str
+
+    @cached_property
+    def common(self) -> str:
+        """What every page depends on: theme, settings, address, and whether the site is in several languages."""
+        site = self.index.site
+        return join_fingerprints(self.theme, fingerprint((site.settings, site.url, self.index.is_multilingual)))
+
+    @cached_property
+    def everything(self) -> str:
+        """What a page depends on that gathers something from every post."""
+        site = self.index.site
+        pages = fingerprint((site.pages, site.tags, site.series, site.redirects))
+        return join_fingerprints(self.common, pages, *map(self._print_card, site.posts.cards))
+
+    def as_of(self) -> str:
+        """What a page depends on that says on which day the site was built."""
+        return join_fingerprints(self.everything, str(self.index.site.now.date()))
+
+    def cards(self, cards: Iterable[PostCard]) -> str:
+        """What a list of some posts depends on."""
+        return join_fingerprints(self.common, *map(self._print_card, cards))
+
+    def home(self, number: int, total: int) -> str:
+        """What a page of the home list depends on: the posts on it, and on the first one what is said of the whole site."""
+        if number == 1:
+            return self.everything
+        size = self.index.site.settings.posts_per_page
+        return join_fingerprints(self.cards(self.index.listed.cards[(number - 1) * size : number * size]), f"{number}/{total}")
+
+    def alias(self, redirect: Redirect, title: str) -> str:
+        """What the page at an old address depends on."""
+        return join_fingerprints(self.common, redirect.old, redirect.new or "-", title or "-")
+
+    def texts(self, cards: Iterable[PostCard]) -> str:
+        """What a feed of some posts depends on, which gives their whole text."""
+        return join_fingerprints(self.common, *(self.post(card) for card in cards))
+
+    def post(self, card: PostCard) -> str:
+        """What a post's own page depends on: all that stands in it, and the titles of those it leads to."""
+        return join_fingerprints(self.common, card.whole, self._print_card(card), self._surroundings(card))
+
+    def page(self, page: Page) -> str:
+        """What a page of the writer's own depends on."""
+        slugs = (part.slug for part in page.body.parts if isinstance(part, PostLinkOpen))
+        files = self._files(page.body.parts, "content/pages", ())
+        return join_fingerprints(self.common, fingerprint((page, files)), *self._named(slugs))
+
+    def source(self, key: Key) -> str:
+        """What the page of a source depends on: the posts that rest on it, and what these say of their claims."""
+        if key.scope:
+            return join_fingerprints(self.common, self._print_card(self.index.cards[key.scope]))
+        return join_fingerprints(self.common, self._shared, *map(self._print_card, self.index.users_of_shared.get(key, ())))
+
+    @cached_property
+    def _shared(self) -> str:
+        records = self.index.site.records
+        return fingerprint([records.get(key) for key in sorted(self.index.users_of_shared)]) if self.theme else ""
+
+    def _surroundings(self, card: PostCard) -> str:
+        index = self.index
+        near = [*card.related, *index.series.get(card.facts.head.series, ())]
+        place = index.places.get(card.slug)
+        if place is not None:
+            near += [other.slug for other in index.listed.cards[max(place - 1, 0) : place + 2]]
+        linked = [part.slug for part in card.facts.links if isinstance(part, PostLinkOpen)]
+        place_words = "-" if place is None else "first" if place == 0 else "further"
+        return join_fingerprints(place_words, *self._named([*near, *linked]))
+
+    def _print_card(self, card: PostCard) -> str:
+        """What lists, ledgers and the pages of its sources show of a post."""
+        return self._cards[card.slug]
+
+    @cached_property
+    def _cards(self) -> Mapping[str, str]:
+        return {card.slug: self._make_card_print(card) for card in self.index.site.posts.cards}
+
+    def _make_card_print(self, card: PostCard) -> str:
+        facts = card.facts
+        files = self._files(facts.links, facts.head.folder, (name for name, _ in facts.files))
+        later = [self.index.cards.get(name.partition("/")[0]) for name, _ in facts.superseded]
+        return join_fingerprints(
+            card.evidence,
+            card.visibility,
+            fingerprint(files) if files else "-",
+            *(one.evidence if one else "-" for one in later),
+        )
+
+    def _named(self, slugs: Iterable[str]) -> Iterable[str]:
+        """What is shown of posts that are only named."""
+        cards = ((slug, self.index.cards.get(slug)) for slug in slugs)
+        return (f"{slug}\0{card.facts.head.title}\0{card.facts.head.lang}" if card else f"{slug}\0" for slug, card in cards)
+
+    def _files(
+        self, parts: Iterable[object], folder: str, names: Iterable[str]
+    ) -> tuple[tuple[str, int | None, int | None], ...]:
+        """The pictures and other files beside a text that it names, as far as its page shows what they are."""
+        named = [part.src if isinstance(part, Image) else part.href for part in parts if isinstance(part, Image | Address)]
+        found = (find_file(self.index, name, folder) for name in (*named, *names))
+        return tuple((one.sha256, one.width, one.height) for one in found if one)
