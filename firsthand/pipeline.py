@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from posixpath import basename, dirname
 
@@ -142,10 +142,11 @@ def _conclude_files(inputs: Inputs, settings: Settings, memo: Memo, share: Share
     shared = [source for parsed in sources for source in parsed.value]
     unread = [path for path, parsed in parsed_locks.items() if parsed.value is None]
     locks = index_locks([parsed.value for parsed in parsed_locks.values() if parsed.value], inputs.copies, unread=unread)
+    here = replace(settings, url=inputs.options.base_url or settings.url)
     ground = Ground(
-        settings=settings,
+        settings=here,
         sources={source.id: source for source in shared},
-        shared=resolve_shared(shared, settings=settings, locks=locks),
+        shared=resolve_shared(shared, settings=here, locks=locks),
         locks=locks,
         now=inputs.now,
     )

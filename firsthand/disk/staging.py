@@ -18,7 +18,7 @@ from firsthand.disk.manifest import STAGING
 from firsthand.disk.output_folder import Same, fold
 from firsthand.disk.refusal import refuse
 from firsthand.disk.theme import locate_asset
-from firsthand.model.files import Asset, Output
+from firsthand.model.files import Asset, Derived, Output
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +48,28 @@ def open_staging(folder: Path) -> Iterator[None]:
 def stage_output(path: str, output: Output, *, folder: Path, root: Path) -> Staged:
     """The output rendered and compared with the file that is there; its bytes in staging where they differ."""
     target, place = folder / path, find_place(folder, path)
-    if isinstance(output, Asset):
-        if _has_digest(target, output):
-            return Staged(path=path, sha256=output.sha256, is_changed=False)
-        _copy_asset(locate_asset(root, output), place, output)
-        return Staged(path=path, sha256=output.sha256, is_changed=True)
-    data = output().encode()
+    match output:
+        case Derived():
+            data = render_derived(output, root=root).encode()
+        case Asset():
+            is_changed = not _has_digest(target, output)
+            if is_changed:
+                _copy_asset(locate_asset(root, output), place, output)
+            return Staged(path=path, sha256=output.sha256, is_changed=is_changed)
+        case _:
+            data = output().encode()
     is_changed = not _holds(target, data)
     if is_changed:
         place.write_bytes(data)
     return Staged(path=path, sha256=hashlib.sha256(data).hexdigest(), is_changed=is_changed)
+
+
+def render_derived(output: Derived, *, root: Path) -> str:
+    """The text made from a file; raises Refusal where the file is no longer what it was when the build began."""
+    data = (root / output.path).read_bytes()
+    if hashlib.sha256(data).hexdigest() != output.sha256:
+        refuse(f"{output.path} changed while the site was being built: build again")
+    return output.render(data.decode())
 
 
 def find_place(folder: Path, path: str) -> Path:

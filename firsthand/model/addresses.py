@@ -69,6 +69,16 @@ def source_path(scope: str, source_id: str) -> str:
     return f"sources/{scope}/{source_id}/" if scope else f"sources/{source_id}/"
 
 
+def copy_path(scope: str, source_id: str) -> str:
+    """Where the saved copy of a source is shown whole, in the same shape as ``source_path``."""
+    return f"evidence/{scope}/{source_id}/" if scope else f"evidence/{source_id}/"
+
+
+def copy_text_path(scope: str, source_id: str) -> str:
+    """Where the text of that copy stands, to the byte; no id has a full stop in it."""
+    return copy_path(scope, source_id) + "copy.txt"
+
+
 def output_file(path: str) -> str:
     """The file of the output folder that answers at ``path``."""
     return path + "index.html" if not path or path.endswith("/") else path

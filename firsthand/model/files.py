@@ -25,6 +25,17 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derived(Asset):
+    """A text that is made from a file's text, so that only one of those is ever in memory; ``size`` is not known.
+
+    ``render`` is given the text of the file, which still is what ``sha256`` says.
+    """
+
+    render: Callable[[str], str]
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What the command line asks of a build."""
 
@@ -73,7 +84,8 @@ class Rendering:
 
 
 Output = Callable[[], str] | Asset
-"""One file of the site: a text that is rendered when it is asked for (a ``Rendering``, as a rule), or a file to copy."""
+"""One file of the site: a text that is rendered when it is asked for (a ``Rendering``, as a rule), a file to copy, or a text
+that is made from one (``Derived``)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,15 +46,25 @@ class PostContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedCopy:
+    """A saved copy that may be published whole: whose it is, and the file with its text."""
+
+    source: Key
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostFacts:
     """What the rest of the site has to know of a post.
 
     ``head`` is the post without body, evidence and corrections. ``opening``: the first words of its text, in one line, where
     it has no summary. ``claims``: the ids of its claims that words mark; ``labels``: theirs, in the same order. ``sources``:
-    what it rests on, in order of first use; ``behind``: these and all behind them. ``links`` are the parts of its body that
-    lead to or name something else; ``files`` the names of pictures outside its body, and where they are named;
-    ``withdrawn`` those of short posts whose words were taken out; ``superseded`` what its claims say of claims of other posts
-    that took their place, and where. ``unread`` as in ``Evidence``.
+    what it rests on, in order of first use; ``behind``: these and all behind them; ``published``: the copies of those that
+    may be published whole. ``links`` are the parts of its body that lead to or name something else; ``files`` the names of
+    pictures outside its body, and where they are named; ``withdrawn`` those of short posts whose words were taken out;
+    ``superseded`` what its claims say of claims of other posts that took their place, and where. ``unread`` as in
+    ``Evidence``.
     """
 
     head: Post
@@ -64,6 +74,7 @@ class PostFacts:
     labels: tuple[str, ...] = ()
     sources: tuple[Key, ...] = ()
     behind: tuple[Key, ...] = ()
+    published: tuple[PublishedCopy, ...] = ()
     shared_used: frozenset[str] = frozenset()
     links: tuple[PostLinkOpen | Image | Address, ...] = ()
     files: tuple[tuple[str, Span], ...] = ()
@@ -172,6 +183,8 @@ def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: s
     """The facts of a post; ``shared`` are the shared sources."""
     post = content.post
     items = (*content.sources, *items_in(post.body, content.names, content.claims))
+    records = ChainMap(dict(content.records), dict(shared))
+    behind = find_behind(items, records)
     return PostFacts(
         head=_make_head(post),
         feed_id=feed_id,
@@ -179,7 +192,8 @@ def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: s
         claims=tuple(claim.claim.id for claim in content.claims),
         labels=tuple(claim.label.id for claim in content.claims),
         sources=tuple(item.key for item in content.sources),
-        behind=find_behind(items, ChainMap(dict(content.records), dict(shared))),
+        behind=behind,
+        published=tuple(_find_published(records[key] for key in behind)),
         shared_used=content.shared_used,
         links=tuple(part for part in post.body.parts if isinstance(part, PostLinkOpen | Image | Address)),
         files=tuple(_find_files(post)),
@@ -187,6 +201,13 @@ def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: s
         superseded=tuple(_find_superseded(content.claims)),
         unread=post.evidence.unread,
     )
+
+
+def _find_published(records: Iterable[Record]) -> Iterator[PublishedCopy]:
+    for record in records:
+        copy = record.copy
+        if copy and copy.text_file and copy.lock and copy.lock.text:
+            yield PublishedCopy(source=record.key, path=copy.text_file, sha256=copy.lock.text.sha256)
 
 
 def _make_head(post: Post) -> Post:

@@ -46,6 +46,7 @@ class Copy:
 
     ``via`` is ``direct``, ``wayback:<ts>``, ``oembed``, ``import`` or ``excerpt`` (a few lines typed by the writer);
     ``saved`` the day it was retrieved; ``archived`` a third party's copy; ``is_identical`` where that copy's digest is ours.
+    ``text_file`` is the path of its whole text where that is here and the source's rights let it be published; else empty.
     """
 
     via: str
@@ -55,6 +56,7 @@ class Copy:
     archived_on: date | None = None
     is_identical: bool = False
     is_forgotten: bool = False
+    text_file: str = ""
     lock: Lock | None = None
 
 

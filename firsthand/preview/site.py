@@ -15,9 +15,11 @@ from pathlib import Path
 from threading import Lock
 from urllib.parse import quote
 
+from firsthand.disk.refusal import Refusal
+from firsthand.disk.staging import render_derived
 from firsthand.disk.theme import find_theme, locate_asset
 from firsthand.model.addresses import output_file
-from firsthand.model.files import Asset, Output
+from firsthand.model.files import Asset, Derived, Output
 from firsthand.model.theme import ThemeError
 
 BUG = "this is a bug in Firsthand, not a mistake of yours"
@@ -86,12 +88,13 @@ class Site:
 
     def is_file(self, name: str) -> bool:
         """Whether the output ``name`` is the copy of a file."""
-        return isinstance(self._outputs[name], Asset)
+        output = self._outputs[name]
+        return isinstance(output, Asset) and not isinstance(output, Derived)
 
     def locate(self, name: str) -> Path | None:
         """The file that the output ``name`` is a copy of, or None where it is gone or has become a link out of the site."""
         output = self._outputs[name]
-        if not isinstance(output, Asset):
+        if not isinstance(output, Asset) or isinstance(output, Derived):
             return None
         file = locate_asset(self._root, output).resolve()
         is_inside = any(file.is_relative_to(home.resolve()) for home in (self._root, find_theme()))
@@ -123,18 +126,24 @@ class Site:
         return self._files_mark
 
     def _render(self, name: str) -> Rendered:
-        output = self._outputs[name]
-        if isinstance(output, Asset):
-            message = f"{name} is the copy of a file"
-            raise TypeError(message)
         try:
-            body = output().encode()
-        except ThemeError as fault:
+            body = self._make_text(self._outputs[name]).encode()
+        except (ThemeError, Refusal) as fault:
             return self._report(name, str(fault))
         except Exception as bug:  # noqa: BLE001 - one page's bug is not the end of the preview
             return self._report(name, f"{BUG} ({type(bug).__name__}: {bug})", detail="".join(traceback.format_exception(bug)))
         self._shelf.put(name, body)
         return Rendered(body=body)
+
+    def _make_text(self, output: Output) -> str:
+        match output:
+            case Derived():
+                return render_derived(output, root=self._root)
+            case Asset():
+                message = f"{output.path} is copied, not rendered"
+                raise TypeError(message)
+            case _:
+                return output()
 
     def _report(self, name: str, fault: str, *, detail: str = "") -> Rendered:
         """What is left of the page ``name``; the terminal is told once of what many pages have in common."""

@@ -32,6 +32,9 @@ MEDIA_TYPES: Mapping[str, str] = {
 }
 """What each data file is; a host would guess wrongly from most of these endings. Pages elsewhere may read them."""
 
+COPIES = ("evidence/:id/copy.txt", "evidence/:slug/:id/copy.txt")
+"""The words of saved copies that are published whole: other people's, so that search engines need not find them here."""
+
 FOR_EVER = "public, max-age=31536000, immutable"
 """For files whose name changes with their bytes."""
 
@@ -48,6 +51,9 @@ def render_headers(site: ResolvedSite, fingerprinted: Iterable[str] = ()) -> str
         (urls.path(path), {"Content-Type": media_type, "Access-Control-Allow-Origin": "*"})
         for path, media_type in MEDIA_TYPES.items()
     ]
+    if any(card.facts.published for card in site.posts.cards):
+        as_text = {"Content-Type": "text/plain; charset=utf-8", "X-Robots-Tag": "noindex"}
+        rules += [(urls.path(path), as_text) for path in COPIES]
     rules += [(urls.path(path), {"Cache-Control": FOR_EVER}) for path in sorted(fingerprinted)]
     return "\n".join(_render_rule(path, headers) for path, headers in rules)
 

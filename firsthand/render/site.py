@@ -15,13 +15,14 @@ from typing import Any
 
 from firsthand.memo import fingerprint
 from firsthand.model import addresses
-from firsthand.model.files import Asset, Output, Rendering
+from firsthand.model.files import Asset, Derived, Output, Rendering
 from firsthand.model.posts import PostCard
 from firsthand.model.resolved import Key, ResolvedSite
 from firsthand.render.datasets import make_files
 from firsthand.render.icons import OwnIcon, find_icon
 from firsthand.render.keys import Keys
 from firsthand.render.label_styles import render_label_styles
+from firsthand.render.make_views.copy_page import make_copy_page
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.health import make_evidence
 from firsthand.render.make_views.index import SiteIndex
@@ -76,6 +77,7 @@ def render_site(
     outputs[styles_name] = Rendering(partial(str, styles))
     outputs |= make_files(site, keys, fingerprinted=hashed)
     outputs |= press.pages()
+    outputs |= press.copies()
     outputs |= {names[name]: asset for name, asset in static.items()}
     return outputs
 
@@ -112,6 +114,15 @@ class _Press:
             addresses.output_file(page.path): Rendering(partial(self._print, page.layout, page.make_view), page.key)
             for page in pages
         }
+
+    def copies(self) -> dict[str, Output]:
+        """The saved copies that may be published whole: a page of each, and the text it is made from."""
+        made: dict[str, Output] = {}
+        for key, file in self.frame.index.published.items():
+            page = addresses.output_file(addresses.copy_path(key.scope, key.id))
+            made[page] = Derived(path=file.path, sha256=file.sha256, render=partial(self._print_copy, key))
+            made[addresses.copy_text_path(key.scope, key.id)] = Derived(path=file.path, sha256=file.sha256, render=str)
+        return made
 
     def _registers(self) -> Iterator[_Sheet]:
         """The pages that gather something from every post."""
@@ -167,6 +178,11 @@ class _Press:
 
     def _print(self, layout: str, make_view: Callable[[], Any]) -> str:
         return self.templates.render(layout, make_view())
+
+    def _print_copy(self, key: Key, text: str) -> str:
+        carrier = self.frame.index.find_carrier(key)
+        assert carrier is not None, key  # noqa: S101 - as above
+        return self.templates.render("copy.html", make_copy_page(self.frame, carrier, text))
 
 
 @dataclass(frozen=True, slots=True)

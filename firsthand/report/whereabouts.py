@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from firsthand.model.addresses import output_file, page_path, post_path, source_path, tag_path
+from firsthand.model.addresses import copy_path, output_file, page_path, post_path, source_path, tag_path
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.files import Asset, Inputs, Output, Skipped
 from firsthand.model.resolved import ResolvedPost, ResolvedSite, ResolvedSource, Visibility
@@ -135,6 +135,8 @@ def _list_origins(known: Known) -> Iterator[tuple[str, str]]:
     for key, record in site.records.items():
         if isinstance(record, ResolvedSource):
             yield source_path(key.scope, key.id), f"the source at {record.source.span}"
+            if record.copy and record.copy.text_file:
+                yield copy_path(key.scope, key.id), f"the saved copy of the source at {record.source.span}"
     for page in site.pages:
         yield page_path(page.slug), f"the page {page.path}"
     for post in site.posts:

@@ -18,7 +18,7 @@ from functools import cached_property
 from hashlib import sha256
 from posixpath import basename, dirname
 
-from firsthand.model.evidence import Source, Tweet
+from firsthand.model.evidence import Rights, Source, Tweet
 from firsthand.model.lock import ArchiveCopy, Lock
 from firsthand.model.post import Post
 from firsthand.model.resolved import Copy
@@ -27,6 +27,9 @@ from firsthand.resolve.post_ids import normalise_url
 
 SHARED_SCOPE = "_shared"
 """The scope of locks of shared sources."""
+
+TEXTS = "content/evidence/text"
+"""Where the texts of copies stand, each named by its hash."""
 
 EXCERPT = "excerpt"
 """The ``via`` of a copy that is the source's ``excerpt``."""
@@ -139,7 +142,7 @@ def find_holding(record: Source | Tweet, lock: Lock | None, *, locks: LockIndex,
     """What is held of ``record``: its lock's copy, else its excerpt."""
     standing = _standing(record, lock, locks, mode)
     if lock and standing in (Standing.VALID, Standing.FORGOTTEN):
-        return Holding(standing=standing, copy=_make_copy(record, lock), lock=lock)
+        return Holding(standing=standing, copy=_make_copy(record, lock, locks), lock=lock)
     if isinstance(record, Source) and record.excerpt and mode is not Copies.CAPTURED:
         copy = Copy(via=EXCERPT, sha256=hash_text(record.excerpt), saved=None)
         return Holding(standing=Standing.VALID, copy=copy)
@@ -179,7 +182,7 @@ def _bare(url: str) -> str:
     return normalise_url(url).partition("#")[0].partition("://")[2].rstrip("/")
 
 
-def _make_copy(record: Source | Tweet, lock: Lock) -> Copy:
+def _make_copy(record: Source | Tweet, lock: Lock, locks: LockIndex) -> Copy:
     own = next((blob.sha256 for blob in (lock.payload, lock.text) if blob and blob.sha256), "")
     archive = _best_archive(lock, own)
     archived_on = record.archived_on if isinstance(record, Source) else None
@@ -193,8 +196,16 @@ def _make_copy(record: Source | Tweet, lock: Lock) -> Copy:
         archived_on=archived_on,
         is_identical=archive is not None and _is_ours(archive, own) and record.archived in ("", archive.url),
         is_forgotten=bool(lock.forgotten),
+        text_file=_find_published_text(record, lock, locks),
         lock=lock,
     )
+
+
+def _find_published_text(record: Source | Tweet, lock: Lock, locks: LockIndex) -> str:
+    """The file with the copy's text, where it is here, whole, and may be published; else empty."""
+    is_free = isinstance(record, Source) and record.rights is not Rights.QUOTATION and not lock.forgotten
+    path = f"{TEXTS}/{lock.text.sha256}.txt" if lock.text else ""
+    return path if is_free and lock.text and locks.copies.get(path) == lock.text.sha256 else ""
 
 
 def _best_archive(lock: Lock, own: str) -> ArchiveCopy | None:

@@ -80,7 +80,7 @@ class Dossier:
     @property
     def desk(self) -> Desk:
         """What is needed to conclude on a record."""
-        return Desk(names=self.names, shelf=self.shelf, findings=self.findings)
+        return Desk(names=self.names, shelf=self.shelf, findings=self.findings, home=self.settings.url)
 
     @property
     def own(self) -> tuple[Entry, ...]:

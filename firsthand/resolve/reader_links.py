@@ -1,6 +1,6 @@
 """Where a reader is sent: the live page, at the passage; a copy of it where that is gone; a reprint where there is none.
 
-Makes addresses of other people's pages only. The addresses of the site's own pages are ``model.addresses``'s.
+Chooses among addresses that it is given; it knows none of the site's own (``model.addresses``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _POST_GONE = (PostState.DELETED, PostState.SUSPENDED)
 
 
 def choose_url(live: str, *, is_gone: bool, archived: str, reprints: tuple[str, ...]) -> str:
-    """The address to open: ``live`` unless it is gone or there is none; then an archive's copy, a reprint, or what there is."""
+    """The address to open: ``live`` unless it is gone or there is none; then the copy, a reprint, or what there is."""
     if live and not is_gone:
         return live
     return archived or next((url for url in reprints if url), live)
@@ -24,10 +24,10 @@ def is_gone(state: LinkState | PostState | None) -> bool:
     return state is LinkState.DEAD or state in _POST_GONE
 
 
-def passage_url(record: ResolvedSource | ResolvedTweet, fragment: str) -> str:
-    """The address of ``record``, opened at the passage; an archive's copy where the page no longer holds it."""
+def passage_url(record: ResolvedSource | ResolvedTweet, fragment: str, *, own: str = "") -> str:
+    """The address of ``record``, opened at the passage; where the page no longer holds it an archive's copy, or our ``own``."""
     is_changed = record.state in _PASSAGE_GONE or record.state in _POST_GONE
-    archived = archived_url(record)
+    archived = archived_url(record) or own
     return add_fragment(archived if is_changed and archived else record.url, fragment)
 
 

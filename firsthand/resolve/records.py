@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
+from firsthand.model.addresses import copy_path
 from firsthand.model.evidence import LinkState, Quote, Ref, Source, Tweet
 from firsthand.model.lock import Lock
-from firsthand.model.resolved import Item, Key, Record, ResolvedQuote, ResolvedSource, ResolvedTweet
+from firsthand.model.resolved import Copy, Item, Key, Record, ResolvedQuote, ResolvedSource, ResolvedTweet
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.levels import level_of, shows_of
 from firsthand.resolve.names import Entry, Names
@@ -21,11 +22,15 @@ from firsthand.resolve.references import PLACES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What is needed to conclude on a record: the post's ids, its view of the locks, and what they say of its quotations."""
+    """What is needed to conclude on a record: the post's ids, its view of the locks, and what they say of its quotations.
+
+    ``home`` is the site's own address, for what is shown there in place of what is gone.
+    """
 
     names: Names
     shelf: Shelf
     findings: Mapping[Item, Finding]
+    home: str
 
 
 def make_record(desk: Desk, entry: Entry) -> Record:
@@ -47,6 +52,7 @@ def make_source(desk: Desk, entry: Entry, source: Source) -> ResolvedSource:
     holding = desk.shelf.holding(entry)
     state = source.status or _state_in(holding.lock)
     archived = source.archived or (holding.copy.archived if holding.copy else "")
+    own = _own_copy(desk, entry, holding.copy)
     reprints = tuple(_address(one.record) for one in desk.names.follow(source.via, PLACES))
     return ResolvedSource(
         key=entry.item.key,
@@ -56,7 +62,7 @@ def make_source(desk: Desk, entry: Entry, source: Source) -> ResolvedSource:
         counts_as_primary=counts_as_primary(desk.names, entry),
         origin=origin_of(desk.names, entry),
         state=state,
-        url=choose_url(_address(source), is_gone=is_gone(state), archived=archived, reprints=reprints),
+        url=choose_url(_address(source), is_gone=is_gone(state), archived=archived or own, reprints=reprints),
         copy=holding.copy,
         via=_keys(desk.names, source.via),
         based_on=_keys(desk.names, source.based_on),
@@ -120,7 +126,7 @@ def opened_at(desk: Desk, entry: Entry) -> str:
     record = make_record(desk, holder)
     if isinstance(record, ResolvedQuote):
         return ""
-    return passage_url(record, fragment) if fragment else record.url
+    return passage_url(record, fragment, own=_own_copy(desk, holder, record.copy)) if fragment else record.url
 
 
 def speaker_of(names: Names, entry: Entry) -> str:
@@ -129,6 +135,12 @@ def speaker_of(names: Names, entry: Entry) -> str:
         return entry.record.speaker
     place = place_of(names, entry)
     return place.record.author if place and not isinstance(place.record, Quote) else ""
+
+
+def _own_copy(desk: Desk, entry: Entry, copy: Copy | None) -> str:
+    """The address at which the site itself shows the saved copy whole, or an empty string."""
+    key = entry.item.key
+    return f"{desk.home.rstrip('/')}/{copy_path(key.scope, key.id)}" if copy and copy.text_file else ""
 
 
 def _address(record: Source | Tweet | Quote) -> str:

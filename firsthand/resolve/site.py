@@ -171,10 +171,12 @@ def _tag_paths(tags: Sequence[Group]) -> Iterator[str]:
 
 
 def _source_paths(cards: Sequence[PostCard]) -> Iterator[str]:
-    """The pages of sources and short posts: there is one of each that a written post rests on."""
+    """The pages of sources and short posts: there is one of each that a written post rests on, and of copies that are shown."""
     for card in cards:
         for key in card.facts.sources:
             yield addresses.source_path(key.scope, key.id)
+        for copy in card.facts.published:
+            yield addresses.copy_path(copy.source.scope, copy.source.id)
 
 
 def _list_paths(cards: Sequence[PostCard], per_page: int) -> Iterator[str]:

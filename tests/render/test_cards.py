@@ -149,12 +149,34 @@ def test_what_is_uncertain_is_said_to_be_probably_so() -> None:
     assert "probably about 1897" in row
 
 
-def test_an_original_that_is_gone_is_told_with_the_day_and_the_copy() -> None:
+ARCHIVED = "https://archive.example/1"
+
+
+@pytest.mark.parametrize(
+    ("known", "url", "notice"),
+    [
+        ({}, "https://source.example/paper", "The original was gone on 3 Oct 2023. Copy saved"),
+        (
+            {"text_file": "content/evidence/text/x.txt"},
+            "https://example.org/evidence/talks/paper/",
+            "The original was gone on 3 Oct 2023. This is the copy saved on 20 Sep 2023.",
+        ),
+        (
+            {"archived": ARCHIVED, "archived_on": date(2023, 9, 21)},
+            ARCHIVED,
+            "The original was gone on 3 Oct 2023. This is the copy saved on 21 Sep 2023.",
+        ),
+        ({"archived": ARCHIVED}, ARCHIVED, "The original was gone on 3 Oct 2023. This is the copy of an archive."),
+    ],
+    ids=["private copy", "published copy", "archive's copy", "undated"],
+)
+def test_an_original_that_is_gone_is_told_with_the_day_and_the_copy_that_is_opened_instead(
+    known: dict[str, Any], url: str, notice: str
+) -> None:
     lock = Lock(path="x.json", span=Span("x.json"), scope="talks", source="paper", link_checked="2023-10-03T08:00:00Z")
-    copy = Copy(via="direct", sha256="ab" * 32, saved=date(2023, 9, 20), lock=lock)
-    gone = make_source("paper", scope="talks", state=LinkState.DEAD, copy=copy)
+    copy = Copy(via="direct", sha256="ab" * 32, saved=date(2023, 9, 20), lock=lock, **known)
+    gone = make_source("paper", scope="talks", state=LinkState.DEAD, copy=copy, url_shown=url)
     page = render_body("![a](source:paper)", gone)
-    notice = "The original was gone on 3 Oct 2023. This is the copy saved on 20 Sep 2023."
     assert notice in text_of(page.xpath("//figure")[0])
 
 

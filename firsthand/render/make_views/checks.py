@@ -5,14 +5,16 @@ A machine's finding is never called "verified": that word belongs to a label, wh
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
-from firsthand.model.addresses import source_path
+from firsthand.model.addresses import copy_path, source_path
 from firsthand.model.evidence import Level, LinkState, MatchClass, PostState
 from firsthand.model.resolved import Copy, ResolvedQuote, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.dates import find_day_in
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.names import title_of
+from firsthand.render.make_views.passages import find_passage
 from firsthand.render.record_facts import level_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.evidence import CheckView, CopyView
@@ -59,7 +61,9 @@ def find_copy(index: SiteIndex, carrier: Carrier | None, *, claim: int | None = 
 
 
 def copy_url(index: SiteIndex, carrier: Carrier) -> str:
-    """Where a reader can look at a copy: a third party's, else what the source's page tells of ours."""
+    """Where a reader can look at a copy: ours where it is published whole, a third party's, or what is told of ours."""
+    if carrier.key in index.published:
+        return index.urls.path(copy_path(carrier.key.scope, carrier.key.id))
     written = carrier.source.archived if isinstance(carrier, ResolvedSource) else carrier.tweet.archived
     archived = web_url(written) or (web_url(carrier.copy.archived) if carrier.copy else "")
     if archived or not index.has_page(carrier.key):
@@ -88,11 +92,17 @@ def make_check(index: SiteIndex, record: ResolvedQuote | ResolvedTweet) -> Check
         before=before,
         copy=_copy_words(index, copy, is_excerpt=is_excerpt),
         after=f"{after}." if remarks else after,
-        url=copy_url(index, carrier) if carrier else "",
+        url=_check_url(index, carrier, record) if carrier else "",
         short=words.say("word-for-word" if same else "words-differ"),
         remarks=remarks,
         passage=locked.passage if locked and not same and not is_redacted(carrier) else "",
     )
+
+
+def _check_url(index: SiteIndex, carrier: Carrier, record: ResolvedQuote | ResolvedTweet) -> str:
+    """Where the copy can be looked at, at the passage where it is ours to show."""
+    passage = find_passage(index, carrier, record) if isinstance(record, ResolvedQuote) else None
+    return copy_url(index, carrier) + (f"#{passage.anchor}" if passage else "")
 
 
 def _sentence(match: MatchClass, *, is_excerpt: bool) -> str:
@@ -114,29 +124,36 @@ def _copy_words(index: SiteIndex, copy: Copy, *, is_excerpt: bool) -> str:
 
 def notice_of(index: SiteIndex, carrier: Carrier) -> str:
     """What became of the original, or of its words here, where a reader cannot see it as it was quoted; else empty."""
-    copy = carrier.copy
-    saved = index.words.day(copy.saved, short=True) if copy and copy.saved and not copy.is_forgotten else ""
     if isinstance(carrier, ResolvedTweet):
-        return _post_notice(carrier, saved, index.words)
-    return _gone_notice(carrier, saved, index.words) if carrier.state is LinkState.DEAD else ""
+        return _post_notice(carrier, index.words)
+    return _gone_notice(carrier, index.words) if carrier.state is LinkState.DEAD else ""
 
 
-def _post_notice(tweet: ResolvedTweet, saved: str, words: Words) -> str:
+def _post_notice(tweet: ResolvedTweet, words: Words) -> str:
     if taken := tweet.tweet.redacted:
         return words.say("redacted", date=words.day(taken.date), reason=taken.reason)
     if tweet.state is None or tweet.state is PostState.LIVE:
         return ""
-    shown = " " + words.say("copy-shown", saved=saved) if saved else ""
-    return words.say(f"post-{tweet.state.value}") + shown
+    copy = tweet.copy
+    shown = _shown_words(copy.saved, words) if copy and copy.saved and not copy.is_forgotten else ""
+    return " ".join(filter(None, (words.say(f"post-{tweet.state.value}"), shown)))
 
 
-def _gone_notice(source: ResolvedSource, saved: str, words: Words) -> str:
-    looked = find_day_in(source.copy.lock.link_checked, words) if source.copy and source.copy.lock else None
-    if looked and saved:
-        return words.say("gone-copy", date=looked.short, saved=saved)
-    if looked:
-        return words.say("gone-on", date=looked.short)
-    return words.say("gone-copy-undated", saved=saved) if saved else words.say("gone")
+def _gone_notice(source: ResolvedSource, words: Words) -> str:
+    """That it is gone, and what it is that its address leads to instead."""
+    copy = source.copy
+    looked = find_day_in(copy.lock.link_checked, words) if copy and copy.lock else None
+    gone = words.say("gone-on", date=looked.short) if looked else words.say("gone")
+    archived = source.source.archived or (copy.archived if copy else "")
+    if archived and source.url == archived:
+        shown = _shown_words(copy.archived_on if copy else source.source.archived_on, words)
+    else:
+        shown = _shown_words(copy.saved, words) if copy and copy.text_file else ""
+    return " ".join(filter(None, (gone, shown)))
+
+
+def _shown_words(saved: date | None, words: Words) -> str:
+    return words.say("copy-shown", saved=words.day(saved, short=True)) if saved else words.say("archive-shown")
 
 
 def state_of(carrier: Carrier) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from firsthand.model.body import RecordKind
 from firsthand.model.files import Asset
-from firsthand.model.posts import PostCard, Posts
+from firsthand.model.posts import PostCard, Posts, PublishedCopy
 from firsthand.model.reach import Carrier, find_carrier, items_in, rests_on
 from firsthand.model.resolved import (
     Item,
@@ -137,6 +137,11 @@ class SiteIndex:
     def with_page(self) -> Mapping[Key, None]:
         """Every source and short post that has a page."""
         return dict.fromkeys(key for card in self.site.posts.cards for key in card.facts.behind)
+
+    @cached_property
+    def published(self) -> Mapping[Key, PublishedCopy]:
+        """The saved copies that are shown whole, by their source or short post."""
+        return {copy.source: copy for card in self.site.posts.cards for copy in card.facts.published}
 
     @cached_property
     def shown(self) -> Mapping[Key, None]:

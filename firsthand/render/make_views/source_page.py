@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.model.addresses import source_path
+from firsthand.model.addresses import copy_path, source_path
 from firsthand.model.evidence import Level
 from firsthand.model.resolved import Copy, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.cards import paragraphs_of
@@ -39,7 +39,7 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
         facts=tuple(_facts(index, carrier)),
         paragraphs=_own_words(carrier),
         lang=carrier.source.lang if isinstance(carrier, ResolvedSource) else carrier.tweet.lang,
-        copy_facts=tuple(_copy_facts(index, carrier.copy)) if carrier.copy else (),
+        copy_facts=tuple(_copy_facts(index, carrier, carrier.copy)) if carrier.copy else (),
         passages=_passages(index, carrier),
         trails=make_record_trails(index, carrier),
         claims=make_claim_refs(index, claims, is_here=False),
@@ -134,10 +134,13 @@ def _language_name(code: str, words: Words) -> str:
     return words.say("language-of", language=name, code=code) if name and "-" in code else name or code
 
 
-def _copy_facts(index: SiteIndex, copy: Copy) -> Iterator[FactView]:
+def _copy_facts(index: SiteIndex, carrier: Carrier, copy: Copy) -> Iterator[FactView]:
     words = index.words
     if copy.is_forgotten:
         yield FactView(name=words.say("copy-title"), text=words.say("copy-forgotten"))
+    if copy.text_file:
+        url = index.urls.path(copy_path(carrier.key.scope, carrier.key.id))
+        yield FactView(name=words.say("fact-whole"), text=words.say("copy-read"), url=url)
     if copy.saved:
         yield FactView(name=words.say("fact-saved"), text=make_day(copy.saved, words).text)
     way = words.find(f"way-{copy.via.partition(':')[0]}")

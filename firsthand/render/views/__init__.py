@@ -21,6 +21,7 @@ Templates (layouts/NAME)      view
     archive.html              ArchiveView
     claims.html               ClaimsView       the ledger
     sources.html, source.html SourcesView, SourceView
+    copy.html                 CopyPageView     /evidence/ID/, /evidence/SLUG/ID/: a saved copy that may be published whole
     labels.html               LabelsView
     corrections.html          CorrectionsView
     evidence.html             EvidenceView
@@ -99,6 +100,7 @@ from firsthand.render.views.common import (
     SegmentView,
     SiteView,
 )
+from firsthand.render.views.copies import CopyPageView, CopyPieceView, CopySectionView
 from firsthand.render.views.evidence import (
     CheckView,
     ClaimRefView,
@@ -152,6 +154,7 @@ View = (
     | ClaimsView
     | SourcesView
     | SourceView
+    | CopyPageView
     | LabelsView
     | CorrectionsView
     | EvidenceView
@@ -169,6 +172,9 @@ __all__ = [
     "ClaimRefView",
     "ClaimView",
     "ClaimsView",
+    "CopyPageView",
+    "CopyPieceView",
+    "CopySectionView",
     "CopyView",
     "CorrectionView",
     "CorrectionsView",
