@@ -13,7 +13,8 @@ from email import message_from_bytes
 from typing import Any
 
 from firsthand.evidence.charset import decode_page, decode_plain
-from firsthand.evidence.html_text import EXTRACTOR_VERSION, read_html, read_plain
+from firsthand.evidence.html_text import EXTRACTOR_VERSION, read_html, read_plain, read_shown
+from firsthand.evidence.shown import Shown
 
 CHANNEL_BREAK = "\f"
 """Behind it stands the article as its publisher gives it to machines (``articleBody``), where the page does not show it."""
@@ -55,6 +56,12 @@ def extract_text(body: bytes, content_type: str) -> Extracted:
         return Extracted(text=_read_page(page), charset=charset, extractor=EXTRACTOR_VERSION)
     message = f"{kind} holds no words that could be compared"
     raise ExtractError(message)
+
+
+def extract_shown(body: bytes, content_type: str) -> Shown:
+    """What a browser searches of a page, over the offsets of what ``extract_text`` says that readers see."""
+    page, _ = decode_page(body, content_type)
+    return read_shown(page)
 
 
 def read_mhtml(data: bytes) -> tuple[bytes, str, str]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from firsthand.archive.store import DamagedError, read_text_copy
+from firsthand.archive.store import DamagedError, read_payload, read_text_copy
 from firsthand.archive.text import Text, make_excerpt_lock, scope_of
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.files import Inputs
@@ -60,7 +61,7 @@ def read_holdings(root: Path, site: ResolvedSite, inputs: Inputs, *, today: str)
             if words is None:
                 absent[key] = lock
             else:
-                texts[key] = Text(words=words, lock=lock)
+                texts[key] = Text(words=words, lock=lock, read_page=partial(read_payload, root, lock))
         elif isinstance(record, ResolvedSource) and record.source.excerpt and not (lock and lock.forgotten):
             made = make_excerpt_lock(scope, record, lock, today)
             used.add(made.path)

@@ -5,12 +5,14 @@ Knows how a result becomes a lock's entry. Which quotation is looked up where is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from firsthand.archive.extract import CHANNEL_BREAK
+from firsthand.archive.extract import CHANNEL_BREAK, extract_shown
 from firsthand.archive.lock_file import lock_path
 from firsthand.evidence.fragments import FragmentMaker, page_fragment
+from firsthand.evidence.html_text import EXTRACTOR_VERSION
 from firsthand.evidence.matching import MATCHER_VERSION, match_quotation
 from firsthand.evidence.prepared import PreparedText
 from firsthand.evidence.verdict import MatchResult
@@ -29,10 +31,11 @@ _ARTICLE_BODY = "articleBody"
 
 @dataclass(frozen=True, eq=False)
 class Text:
-    """The words, and the lock they are remembered in."""
+    """The words, the lock they are remembered in, and how to come by the page they are of, where that is here."""
 
     words: str
     lock: Lock
+    read_page: Callable[[], bytes | None] = lambda: None
 
     @cached_property
     def prepared(self) -> PreparedText:
@@ -41,7 +44,9 @@ class Text:
 
     @cached_property
     def _fragments(self) -> FragmentMaker:
-        return FragmentMaker(self._shown)
+        """Over the page as browsers search it; over its text alone where it is not here, or another reading made that."""
+        page = self.read_page() if self.lock.extractor == EXTRACTOR_VERSION else None
+        return FragmentMaker(extract_shown(page, self.lock.content_type) if page else self._shown)
 
     @property
     def _is_pdf(self) -> bool:
@@ -89,7 +94,14 @@ class Text:
             return ""
         if self._is_pdf:
             return page_fragment(self.words, result.start)
-        return self._fragments.make(result.start, result.end)
+        return self._fragments.make(*self._find_shown(result.start, result.end))
+
+    def _find_shown(self, start: int, end: int) -> tuple[int, int]:
+        """The passage, or where its words stand again if no reader sees them here, as with a headline in the page's title."""
+        words, at = self._shown[start:end], start
+        while at >= 0 and not self._fragments.is_shown(at, at + len(words)):
+            at = self._shown.find(words, at + 1)
+        return (at, at + len(words)) if at >= 0 else (start, end)
 
 
 def scope_of(site: ResolvedSite, key: Key) -> str:

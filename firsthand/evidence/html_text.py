@@ -2,16 +2,20 @@
 
 A new line at each block element and ``<br>``, nothing at inline ones, white space collapsed; menus and footers are kept, as a
 "main text" guessed wrongly loses passages that are there. Raised and lowered figures stay raised and lowered (10², CO₂). Does
-not run scripts, know style sheets, or decode bytes (``charset``).
+not run scripts, know style sheets, or decode bytes (``charset``). ``read_shown`` tells what a browser searches of a page.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
+
+from firsthand.evidence.html_display import Display
+from firsthand.evidence.shown import SEAM, SPACE, Piece, Shown, join_lines
 
 EXTRACTOR_VERSION = "html-1"
 """Raised whenever the same page may give another text: passages are offsets into it."""
@@ -25,7 +29,6 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 # A skipped element that is never closed ends with the page's body; script and style end where the parser says so.
 _SKIPPED = frozenset({"script", "style", "template", "rt", "rp"})
 _CLOSES_SKIPPED = {"rt": {"rp", "rt", "ruby", "rb", "rtc"}, "rp": {"rp", "rt", "ruby", "rb", "rtc"}}
-_SPACE = re.compile(r"[ \t\n\r\f]+")
 _FIGURES = "0123456789+-−=()"
 _RAISED = str.maketrans(_FIGURES, "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _LOWERED = str.maketrans(_FIGURES, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -45,15 +48,18 @@ class PageText:
 
 def read_html(page: str) -> PageText:
     """The text of a page. Never fails: whatever is not HTML is read as a browser would."""
-    walk = _Walk()
-    # A marked section is a comment in HTML, and the parser would raise at one it does not know.
-    walk.read(page.replace("\0", "").replace("\r\n", "\n").replace("<![", "<! ["))
+    walk = _read(page)
     bodies = [body for data in walk.linked_data for body in _article_bodies(data)]
     return PageText(
-        text=walk.lines(),
+        text="\n".join(line for line, _ in walk.lines()),
         article_body="\n".join(dict.fromkeys(read_html(body).text if "<" in body else read_plain(body) for body in bodies)),
-        title=_SPACE.sub(" ", "".join(walk.title)).strip(),
+        title=SPACE.sub(" ", "".join(walk.title)).strip(),
     )
+
+
+def read_shown(page: str) -> Shown:
+    """What a browser searches of a page, over the offsets of its ``text``."""
+    return join_lines(_read(page).lines())
 
 
 def read_plain(text: str) -> str:
@@ -61,12 +67,20 @@ def read_plain(text: str) -> str:
     return text.replace("\0", "").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _read(page: str) -> _Walk:
+    walk = _Walk()
+    # A marked section is a comment in HTML, and the parser would raise at one it does not know.
+    walk.read(page.replace("\0", "").replace("\r\n", "\n").replace("<![", "<! ["))
+    return walk
+
+
 class _Walk(HTMLParser):
     """Collects a page's characters between block boundaries."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.blocks: list[list[str]] = [[]]
+        self.blocks: list[list[Piece]] = [[]]
+        self.display = Display()
         self.title: list[str] = []
         self.linked_data: list[str] = []
         self.skipping: list[str] = []
@@ -103,7 +117,13 @@ class _Walk(HTMLParser):
                 self.linked_data.append("")
         elif self.skipping:
             return
-        elif tag in {"sup", "sub"}:
+        else:
+            self._open(tag, attrs)
+
+    def _open(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.display.open(tag, dict(attrs)):
+            self._add("", SEAM)
+        if tag in {"sup", "sub"}:
             self.shifts.append(tag)
         elif tag in _BLOCKS:
             self._break()
@@ -125,6 +145,8 @@ class _Walk(HTMLParser):
             self.skipping.clear()
         elif self.skipping:
             return
+        if self.display.close(tag):
+            self._add("", SEAM)
         if self.shifts and tag == self.shifts[-1]:
             self.shifts.pop()
         if tag in _BLOCKS:
@@ -136,23 +158,31 @@ class _Walk(HTMLParser):
         if self.within_linked_data:
             self.linked_data[-1] += data
         if self.skipping:
+            # A browser's search reads what stands above a character behind it.
+            self._add("", data if self.skipping == ["rt"] else "")
             return
         if self.within_title:
             self.title.append(data)
         if self.shifts and (figures := data.strip()) and not figures.strip(_FIGURES):
-            data = data.translate(_RAISED if self.shifts[-1] == "sup" else _LOWERED)
-        if not self.preformatted:
-            self.blocks[-1].append(data)
-            return
-        first, *rest = data.split("\n")
-        self.blocks[-1].append(first)
-        for line in rest:
-            self.blocks.append([line])
+            self._add(data.translate(_RAISED if self.shifts[-1] == "sup" else _LOWERED), data)
+        elif not self.preformatted:
+            self._add(data, data.replace("\n", SEAM) if self.display.keeps_space else data)
+        else:
+            first, *rest = data.split("\n")
+            self._add(first, first)
+            for line in rest:
+                self.blocks.append([])
+                self._add(line, line)
 
-    def lines(self) -> str:
-        """The blocks that hold anything, a line each."""
-        lines = (_SPACE.sub(" ", "".join(block)).strip(" ") for block in self.blocks)
-        return "\n".join(line for line in lines if line)
+    def lines(self) -> Iterator[tuple[str, list[Piece]]]:
+        """The blocks that hold anything, as a line of text and the pieces it is made from."""
+        for block in self.blocks:
+            if line := SPACE.sub(" ", "".join(piece.said for piece in block)).strip(" "):
+                yield line, block
+
+    def _add(self, said: str, shown: str) -> None:
+        shown = "" if self.display.is_hidden else shown
+        self.blocks[-1].append(Piece(said=said, shown=shown, is_kept=self.display.keeps_space))
 
     def _is_stuck(self) -> bool:
         return self.rawdata.startswith("<") and self.cdata_elem is None

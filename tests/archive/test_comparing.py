@@ -136,6 +136,28 @@ def test_a_passage_of_a_pdf_opens_at_its_page(tmp_path: Path) -> None:
     assert _quote(root, "letter", "promise")["fragment"] == "page=2"
 
 
+def test_a_passage_of_a_page_opens_where_its_readers_see_it(tmp_path: Path) -> None:
+    root = _write(tmp_path, QUOTE)
+    page = "<title>The mill will not open before spring</title><h1>The mill will <i hidden>perhaps</i>not open</h1>"
+    _save(root, "letter", "page.html", f"{page}<p>We hear: the mill will not open<sup>2</sup> before spring. Pity.".encode())
+    assert _verify(root) == (0, [("promise", "letter", "exact", [], None)])
+    assert "fragment" not in _quote(root, "letter", "promise")
+    _save(root, "letter", "page.html", f"{page}<p>We hear: <b>The mill</b> will not open before spring. Pity.".encode())
+    assert _verify(root) == (0, [("promise", "letter", "exact", [], None)])
+    assert _quote(root, "letter", "promise")["fragment"] == ":~:text=The%20mill%20will%20not%20open%20before%20spring"
+
+
+def test_without_the_page_itself_a_passage_is_told_by_the_characters_of_its_text(tmp_path: Path) -> None:
+    root = _write(tmp_path, QUOTE.replace("open", "open²"))
+    _save(root, "letter", "page.html", b"<p>The mill will not open<sup>2</sup> before spring.")
+    _verify(root)
+    assert _quote(root, "letter", "promise")["fragment"] == ":~:text=The%20mill%20will%20not%20open2%20before%20spring"
+    for path in (root / "content/evidence/raw").iterdir():
+        path.unlink()
+    _verify(root)
+    assert _quote(root, "letter", "promise")["fragment"] == ":~:text=The%20mill%20will%20not%20open%C2%B2%20before%20spring"
+
+
 def test_of_a_redacted_post_the_finding_stays_and_its_words_go(tmp_path: Path) -> None:
     tweet = (
         "tweets:\n  post:\n    url: https://mastodon.example/@a/1\n    author: A\n    handle: a\n    posted: unknown\n"

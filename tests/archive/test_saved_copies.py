@@ -57,6 +57,17 @@ def test_the_page_opens_the_source_at_the_passage(site: Path) -> None:
     assert "Checked word for word against the" in page
 
 
+def test_the_page_opens_a_pdf_at_the_page_the_passage_is_on(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site")
+    pdf = tmp_path / "minutes.pdf"
+    pdf.write_bytes(make_pdf(["Present: nine members."], [""], ["The council permits the mill to open."]))
+    assert call(root, "snapshot", "--import", str(pdf), "minutes", "--clock", NOW).returncode == 0
+    assert call(root, "verify", "--clock", NOW).returncode == 0
+    assert call(root, "build", "--clock", NOW).returncode == 0
+    page = (root / "public/posts/the-mill/index.html").read_text(encoding="utf-8")
+    assert page.count('href="https://example.org/minutes#page=3"') > 0
+
+
 def test_a_fresh_clone_without_the_private_copies_builds_the_same_bytes(site: Path, tmp_path: Path) -> None:
     assert call(site, "build", "--clock", NOW, "--output", str(tmp_path / "one")).returncode == 0
     for folder in ("raw", "text"):
