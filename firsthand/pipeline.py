@@ -27,6 +27,7 @@ from firsthand.model.span import Span
 from firsthand.parse.documents import parse_page, parse_settings, parse_sources
 from firsthand.parse.evidence_log import LOG, parse_log, report_log
 from firsthand.parse.locks import parse_vouched_lock
+from firsthand.render.notices import find_notices
 from firsthand.render.site import render_site
 from firsthand.resolve.copies import index_locks
 from firsthand.resolve.evidence import resolve_shared
@@ -88,10 +89,18 @@ def build(inputs: Inputs, memo: Memo | None = None, *, share: Share = map) -> Bu
     if site is None or resolved.has_errors:
         return Build(outputs={}, diagnostics=resolved.diagnostics, skipped=resolved.skipped, site=site)
     return Build(
-        outputs=render_site(site, templates=inputs.templates, static=inputs.static, assets=inputs.assets, icons=inputs.icons),
+        outputs=render_site(
+            site,
+            templates=inputs.templates,
+            static=inputs.static,
+            assets=inputs.assets,
+            icons=inputs.icons,
+            extras=inputs.extras,
+        ),
         diagnostics=resolved.diagnostics,
         skipped=resolved.skipped,
         claims=_count_claims(site),
+        notices=find_notices(site, inputs.extras),
         site=site,
     )
 

@@ -14,7 +14,7 @@ from firsthand.commands.site_flags import add_site_flags, read_site
 from firsthand.disk.publish import publish
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.pipeline import build
-from firsthand.report.summary import render_built, render_look, render_stopped
+from firsthand.report.summary import render_built, render_look, render_notices, render_stopped
 
 OUTPUT = "public"
 
@@ -45,6 +45,8 @@ def run(args: Namespace, console: Console) -> int:
             names_all=console.is_verbose,
         )
     )
+    for notice in render_notices(result):
+        console.say(notice)
     if not published.unchanged:
         console.say(render_look(_name_preview(args.root)))
     return 0

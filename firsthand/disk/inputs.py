@@ -13,6 +13,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from firsthand.disk.extras import find_extras
 from firsthand.disk.pictures import measure_picture
 from firsthand.disk.refusal import refuse
 from firsthand.disk.theme import list_layers
@@ -43,6 +44,7 @@ def read_inputs(root: Path, *, now: datetime, options: Options) -> Inputs:
         static=dict(_read_static(static, unreadable)),
         icons=dict(_read_icons(static)),
         copies=dict(_hash_copies(root, content.files, unreadable)),
+        extras=find_extras(),
         options=options,
     )
 

@@ -57,7 +57,8 @@ def stage_output(path: str, output: Output, *, folder: Path, root: Path) -> Stag
                 _copy_asset(locate_asset(root, output), place, output)
             return Staged(path=path, sha256=output.sha256, is_changed=is_changed)
         case _:
-            data = output().encode()
+            made = output()
+            data = made.encode() if isinstance(made, str) else made
     is_changed = not _holds(target, data)
     if is_changed:
         place.write_bytes(data)

@@ -82,3 +82,8 @@ def copy_text_path(scope: str, source_id: str) -> str:
 def output_file(path: str) -> str:
     """The file of the output folder that answers at ``path``."""
     return path + "index.html" if not path or path.endswith("/") else path
+
+
+def card_path(slug: str) -> str:
+    """Where the card image of a post stands; of the site itself, where ``slug`` is empty."""
+    return f"assets/cards/posts/{slug}.png" if slug else "assets/cards/site.png"

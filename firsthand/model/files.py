@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
 
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.resolved import ResolvedSite
@@ -22,6 +24,13 @@ class Asset:
     size: int
     width: int | None = None
     height: int | None = None
+
+
+class Extra(StrEnum):
+    """What a build can do more where another program is installed: ``firsthand[cards]``, ``firsthand[search]``."""
+
+    CARDS = "cards"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +61,8 @@ class Inputs:
     ``texts``: content/**/*.md, *.yaml, content/evidence/lock/**/*.json and its log. ``unreadable``: files that should be texts
     and are not (path to the reason). ``assets``: every other file under content/posts. ``copies``: SHA-256 of each file under
     content/evidence/{raw,text,posts} that is there. ``templates`` and ``static`` are theme and site already laid over
-    each other, by name. ``icons``: the texts of small SVG files of static/, by name. ``prints``:
-    fingerprints of texts by path, where somebody keeps count.
+    each other, by name. ``icons``: the texts of small SVG files of static/, by name. ``prints``: fingerprints of texts by path,
+    where somebody keeps count. ``extras``: those that are installed, each with a mark that changes when it is installed anew.
     """
 
     texts: Mapping[str, str]
@@ -65,26 +74,30 @@ class Inputs:
     icons: Mapping[str, str] = field(default_factory=dict)
     prints: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, str] = field(default_factory=dict)
+    extras: Mapping[Extra, str] = field(default_factory=dict)
     options: Options = Options()
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """A text of the site, rendered when it is called.
+Made = TypeVar("Made", str, bytes)
 
-    ``key`` is a fingerprint of all it depends on: with an equal one, the text is the same. Empty where nobody keeps count.
+
+@dataclass(frozen=True, slots=True)
+class Rendering(Generic[Made]):
+    """A text or picture of the site, made when it is called.
+
+    ``key`` is a fingerprint of all it depends on: with an equal one, the result is the same. Empty where nobody keeps count.
     """
 
-    render: Callable[[], str]
+    render: Callable[[], Made]
     key: str = ""
 
-    def __call__(self) -> str:
-        """The text."""
+    def __call__(self) -> Made:
+        """The text or picture."""
         return self.render()
 
 
-Output = Callable[[], str] | Asset
-"""One file of the site: a text that is rendered when it is asked for (a ``Rendering``, as a rule), a file to copy, or a text
+Output = Callable[[], str | bytes] | Asset
+"""One file of the site: a text or picture made when it is asked for (a ``Rendering``, as a rule), a file to copy, or a text
 that is made from one (``Derived``)."""
 
 
@@ -95,6 +108,26 @@ class Skipped:
     path: str
     reason: str
     until: str = ""
+
+
+class Lack(StrEnum):
+    """What a site goes without: card images or search, since what makes them is not installed; or a card, for its letters."""
+
+    CARDS = "cards"
+    SEARCH = "search"
+    LETTERS = "letters"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Something the site goes without, through nobody's mistake: told once a build, and never a warning.
+
+    ``paths`` are the posts it is about, ``letters`` the characters that the fonts of card images lack.
+    """
+
+    lack: Lack
+    paths: tuple[str, ...] = ()
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +143,7 @@ class Build:
     diagnostics: tuple[Diagnostic, ...]
     skipped: tuple[Skipped, ...] = ()
     claims: tuple[tuple[str, int], ...] = ()
+    notices: tuple[Notice, ...] = ()
     site: ResolvedSite | None = None
 
     @property

@@ -105,6 +105,7 @@ class Settings:
     fonts: str = "bundled"
     accent: str = ""
     search: bool = True
+    cards: bool = True
     robots_ai: str = "allow"
     editor: str = ""
     contact: str = ""

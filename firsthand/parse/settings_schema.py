@@ -64,6 +64,7 @@ SETTINGS = Table(
         Field("fonts", Choice(("bundled", "system")), "the theme's own fonts, or the reader's"),
         Field("accent", Colour(), "a colour for links"),
         Field("search", Flag(), "`false`: no search page"),
+        Field("cards", Flag(), "`false`: no card images for posts that name no `image`"),
         Field("robots_ai", Choice(("allow", "disallow")), "whether robots.txt lets gatherers for language models in"),
         Field("editor", Word("address pattern"), "where an editor opens a file, with {path}"),
         Field("contact", WORDS, "where the site can be reached; sent along when pages are fetched"),

@@ -127,7 +127,7 @@ class Site:
 
     def _render(self, name: str) -> Rendered:
         try:
-            body = self._make_text(self._outputs[name]).encode()
+            body = self._make(self._outputs[name])
         except (ThemeError, Refusal) as fault:
             return self._report(name, str(fault))
         except Exception as bug:  # noqa: BLE001 - one page's bug is not the end of the preview
@@ -135,15 +135,16 @@ class Site:
         self._shelf.put(name, body)
         return Rendered(body=body)
 
-    def _make_text(self, output: Output) -> str:
+    def _make(self, output: Output) -> bytes:
         match output:
             case Derived():
-                return render_derived(output, root=self._root)
+                return render_derived(output, root=self._root).encode()
             case Asset():
                 message = f"{output.path} is copied, not rendered"
                 raise TypeError(message)
             case _:
-                return output()
+                made = output()
+                return made.encode() if isinstance(made, str) else made
 
     def _report(self, name: str, fault: str, *, detail: str = "") -> Rendered:
         """What is left of the page ``name``; the terminal is told once of what many pages have in common."""

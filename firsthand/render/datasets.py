@@ -38,7 +38,7 @@ FILES: Mapping[str, Callable[[ResolvedSite], str]] = {
 FEEDS: Mapping[str, Callable[[ResolvedSite], str]] = {"feed.xml": render_atom, "feed.json": render_json_feed}
 
 
-def make_files(site: ResolvedSite, keys: Keys, *, fingerprinted: Iterable[str] = ()) -> dict[str, Rendering]:
+def make_files(site: ResolvedSite, keys: Keys, *, fingerprinted: Iterable[str] = ()) -> dict[str, Rendering[str]]:
     """Each file by its path, to be rendered when asked for; ``fingerprinted`` are the paths whose names hold their hash."""
     newest = keys.texts(site.listed.cards[:LENGTH])
     files = {path: Rendering(partial(render, site), newest) for path, render in FEEDS.items()}

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from firsthand.cards.card import EDITION
 from firsthand.memo import fingerprint, join_fingerprints
 from firsthand.model.body import Address, Image, PostLinkOpen
+from firsthand.model.files import Extra
 from firsthand.model.post import Page
 from firsthand.model.posts import PostCard
 from firsthand.model.resolved import Key, Redirect
@@ -34,7 +36,8 @@ class Keys:
     def common(self) -> str:
         """What every page depends on: theme, settings, address, and whether the site is in several languages."""
         site = self.index.site
-        return join_fingerprints(self.theme, fingerprint((site.settings, site.url, self.index.is_multilingual)))
+        extras = sorted(self.index.extras)
+        return join_fingerprints(self.theme, fingerprint((site.settings, site.url, self.index.is_multilingual, extras)))
 
     @cached_property
     def everything(self) -> str:
@@ -75,6 +78,16 @@ class Keys:
         slugs = (part.slug for part in page.body.parts if isinstance(part, PostLinkOpen))
         files = self._files(page.body.parts, "content/pages", ())
         return join_fingerprints(self.common, fingerprint((page, files)), *self._named(slugs))
+
+    def card_image(self, card: PostCard | None = None) -> str:
+        """What the card image of a post depends on, or the site's own; layouts and styles have no part in it."""
+        return join_fingerprints(self._drawing, card.evidence) if card else self._drawing
+
+    @cached_property
+    def _drawing(self) -> str:
+        site = self.index.site
+        made = (EDITION, self.index.extras.get(Extra.CARDS), site.settings, site.url)
+        return fingerprint(made) if self.theme else ""
 
     def source(self, key: Key) -> str:
         """What the page of a source depends on: the posts that rest on it, and what these say of their claims."""

@@ -15,9 +15,10 @@ from typing import Any
 
 from firsthand.memo import fingerprint
 from firsthand.model import addresses
-from firsthand.model.files import Asset, Derived, Output, Rendering
+from firsthand.model.files import Asset, Derived, Extra, Output, Rendering
 from firsthand.model.posts import PostCard
 from firsthand.model.resolved import Key, ResolvedSite
+from firsthand.render.card_files import make_card_files
 from firsthand.render.datasets import make_files
 from firsthand.render.icons import OwnIcon, find_icon
 from firsthand.render.keys import Keys
@@ -37,6 +38,7 @@ from firsthand.render.make_views.lists import (
 )
 from firsthand.render.make_views.posts import make_page, make_post
 from firsthand.render.make_views.registers import make_claims, make_corrections_page, make_labels, make_sources
+from firsthand.render.make_views.share import find_site_picture
 from firsthand.render.make_views.source_page import make_source_page
 from firsthand.render.post_files import gather_files
 from firsthand.render.templates import Templates
@@ -47,24 +49,30 @@ _HASH_LENGTH = 8
 _FINGERPRINTED = (".css", ".js")
 
 
-def render_site(
+def render_site(  # noqa: PLR0913 - all that pages are made of, each by its name
     site: ResolvedSite,
     *,
     templates: Mapping[str, str],
     static: Mapping[str, Asset],
     assets: Mapping[str, Asset],
     icons: Mapping[str, str] | None = None,
+    extras: Mapping[Extra, str] | None = None,
 ) -> dict[str, Output]:
     """The whole output: pages, data files, and the files to copy.
 
     A file of the site's own static/ takes the place of a data file of the same name (its own robots.txt, say).
     """
     own_icons = _find_icons(site, icons or {})
-    index = SiteIndex(site=site, static=static, assets=assets, icons=own_icons)
+    index = SiteIndex(site=site, static=static, assets=assets, icons=own_icons, extras=extras or {})
     names = {name: _fingerprint(name, asset.sha256) for name, asset in static.items()}
     styles = render_label_styles(site.settings)
     styles_name = _fingerprint("labels.css", sha256(styles.encode()).hexdigest())
-    frame = Frame(index=index, labels_css=index.urls.path(styles_name), own_icons=tuple(own_icons.values()))
+    frame = Frame(
+        index=index,
+        labels_css=index.urls.path(styles_name),
+        own_icons=tuple(own_icons.values()),
+        picture=find_site_picture(index),
+    )
     theme = (sorted(templates.items()), sorted((name, asset.sha256) for name, asset in static.items()), own_icons)
     keys = Keys(index, fingerprint(theme) if site.posts.cards and site.posts.cards[0].whole else "")
     press = _Press(
@@ -77,6 +85,7 @@ def render_site(
     outputs[styles_name] = Rendering(partial(str, styles))
     outputs |= make_files(site, keys, fingerprinted=hashed)
     outputs |= press.pages()
+    outputs |= make_card_files(index, keys)
     outputs |= press.copies()
     outputs |= {names[name]: asset for name, asset in static.items()}
     return outputs

@@ -7,11 +7,13 @@ built 212 pages, 1,034 claims (61 unverified) in 0.9 s; 3 written, 2 removed; sk
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import assert_never
 
-from firsthand.model.files import Build, Skipped
+from firsthand.model.files import Build, Lack, Notice, Skipped
 from firsthand.report.words import count
 
 _OPEN = "unverified"
+_MOST_LETTERS = 20
 _DRAFT, _SCHEDULED = "draft", "scheduled"
 
 
@@ -21,6 +23,11 @@ def render_built(build: Build, *, seconds: float, written: int, removed: int, na
     return _join(
         f"built {_tell_size(build)} in {_tell_time(seconds)}", changes, _tell_skipped(build.skipped, names_all=names_all)
     )
+
+
+def render_notices(build: Build) -> tuple[str, ...]:
+    """What the site goes without, a line each: no mistake, and gone when the extra is installed or switched off."""
+    return tuple(_tell_lack(notice) for notice in build.notices)
 
 
 def render_look(command: str) -> str:
@@ -43,6 +50,21 @@ def render_previewed(build: Build, *, seconds: float) -> str:
 def render_stopped(*, strict: bool) -> str:
     """What a failure means for the folder; ``strict`` where only warnings stand in the way."""
     return "nothing was written: under --strict warnings count as errors" if strict else "nothing was written"
+
+
+def _tell_lack(notice: Notice) -> str:
+    match notice.lack:
+        case Lack.CARDS:
+            return 'no card images: they need Pillow (pip install "firsthand[cards]"); `cards: false` goes without'
+        case Lack.SEARCH:
+            return 'no search page: it needs Pagefind (pip install "firsthand[search]"); `search: false` goes without'
+        case Lack.LETTERS:
+            letters = notice.letters[:_MOST_LETTERS] + ("…" if len(notice.letters) > _MOST_LETTERS else "")
+            posts, (first, *others) = count(len(notice.paths), "post"), notice.paths
+            named = f"{first} and {len(others):,} more" if others else first
+            return f"no card image for {posts}, whose words hold letters its fonts lack ({letters}): {named}"
+        case _:
+            assert_never(notice.lack)
 
 
 def _tell_size(build: Build) -> str:

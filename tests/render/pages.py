@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 from builders import shelve
 from lxml import html
 
-from firsthand.model.files import Asset, Output
+from firsthand.model.files import Asset, Extra, Output
 from firsthand.model.resolved import ResolvedSite
 from firsthand.render.site import render_site
 
@@ -27,13 +27,14 @@ STATIC = {
 }
 
 
-def render_outputs(
+def render_outputs(  # noqa: PLR0913 - all that a site may be rendered with, each by its name
     site: ResolvedSite,
     *,
     layouts: Mapping[str, str] | None = None,
     static: Mapping[str, Asset] | None = None,
     assets: Mapping[str, Asset] | None = None,
     icons: Mapping[str, str] | None = None,
+    extras: Mapping[Extra, str] | None = None,
 ) -> dict[str, Output]:
     """All outputs of ``site``; ``layouts`` and ``static`` are laid over the theme's."""
     return render_site(
@@ -42,20 +43,24 @@ def render_outputs(
         static={**STATIC, **(static or {})},
         assets=assets or {},
         icons=icons,
+        extras=extras,
     )
 
 
 def render_pages(site: ResolvedSite, **files: Any) -> dict[str, str]:
     """Every page as text, by its file in the output."""
-    outputs = render_outputs(site, **files)
-    return {path: output() for path, output in outputs.items() if path.endswith(".html") and not isinstance(output, Asset)}
+    return make_texts({path: output for path, output in render_outputs(site, **files).items() if path.endswith(".html")})
 
 
 def render_page(site: ResolvedSite, path: str, **files: Any) -> Any:
     """One page, read; the others are not rendered."""
-    output = render_outputs(site, **files)[path]
-    assert not isinstance(output, Asset)
-    return read_page(output())
+    return read_page(make_texts({path: render_outputs(site, **files)[path]})[path])
+
+
+def make_texts(outputs: Mapping[str, Output]) -> dict[str, str]:
+    """Every output that is a text, by its file; pictures and copies are left out."""
+    made = {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    return {path: text for path, text in made.items() if isinstance(text, str)}
 
 
 def read_page(text: str) -> Any:

@@ -9,7 +9,7 @@ from html import unescape
 
 import pytest
 from builders import ADDRESSES, make_claim, make_post, make_quote, make_site, make_source, shelve
-from pages import find_path, read_page, render_outputs
+from pages import find_path, make_texts, read_page, render_outputs
 from talks import make_talks
 
 from firsthand.model.files import Asset
@@ -24,7 +24,7 @@ WRITTEN_IN_TALKS = {"tables/index.html", "posts/talks/chart.png", "posts/talks/m
 @cache
 def render_texts(url: str, slug: str) -> Mapping[str, str]:
     outputs = render_outputs(make_many_scripts(url, slug))
-    return {path: "" if isinstance(output, Asset) else output() for path, output in outputs.items()}
+    return {**dict.fromkeys(outputs, ""), **make_texts(outputs)}
 
 
 def make_many_scripts(url: str, slug: str) -> ResolvedSite:

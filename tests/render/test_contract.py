@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from builders import find_label, make_claim, make_post, make_quote, make_site, make_source, make_tweet, shelve
 from jinja2 import Environment
-from pages import LAYOUTS, ROOT, STATIC, find_path, number_claims, read_page, render_outputs, render_pages
+from pages import LAYOUTS, ROOT, STATIC, find_path, make_texts, number_claims, read_page, render_outputs, render_pages
 from talks import make_talks
 
 from firsthand.disk.inputs import read_inputs
@@ -49,8 +49,7 @@ def build_example(theme: str) -> Mapping[str, str]:
         inputs = replace(inputs, templates=PLAIN, static={})
     built = build(inputs)
     assert not built.has_errors, built.diagnostics
-    outputs = {path: output for path, output in built.outputs.items() if path.endswith(".html")}
-    return {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    return make_texts({path: output for path, output in built.outputs.items() if path.endswith(".html")})
 
 
 def make_rich() -> ResolvedSite:
@@ -104,7 +103,7 @@ def render_rich(layouts: Mapping[str, str] = LAYOUTS) -> dict[str, str]:
         icons={"rumour.svg": DRAWING},
     )
     copies = {path: output.render(PUBLISHED) for path, output in outputs.items() if isinstance(output, Derived)}
-    texts = {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    texts = make_texts(outputs)
     return {path: text for path, text in (copies | texts).items() if path.endswith(".html")}
 
 

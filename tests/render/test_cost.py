@@ -34,7 +34,7 @@ def make_many(count: int) -> ResolvedSite:
     return make_site(*posts, records=records, posts_per_page=5, redirects=old)
 
 
-def count_calls(render: Callable[[], str]) -> int:
+def count_calls(render: Callable[[], str | bytes]) -> int:
     """How many Python functions are called to render a page, once the site's look-ups are there."""
     calls = 0
 
@@ -87,7 +87,7 @@ def make_full(count: int) -> ResolvedSite:
     return make_site(make_post("full", body="\n\n".join(body), claims=claims, records=records), records=records)
 
 
-def render_full(count: int) -> Callable[[], str]:
+def render_full(count: int) -> Callable[[], str | bytes]:
     output = render_outputs(make_full(count))["posts/full/index.html"]
     assert not isinstance(output, Asset)
     return output
@@ -99,7 +99,7 @@ def test_a_post_costs_in_proportion_to_its_claims() -> None:
 
 @pytest.mark.parametrize("count", [1, 200])
 def test_a_post_of_any_number_of_claims_is_whole(count: int) -> None:
-    page = read_page(render_full(count)())
+    page = read_page(str(render_full(count)()))
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
     claims = {one.get("id"): one.get("data-claim") for one in page.xpath("//*[@id and @data-claim]")}

@@ -15,7 +15,7 @@ from firsthand.render.keys import Keys
 from firsthand.render.make_views.index import SiteIndex
 
 
-def make_files(site: ResolvedSite) -> dict[str, Rendering]:
+def make_files(site: ResolvedSite) -> dict[str, Rendering[str]]:
     """All files of ``site`` that are no pages."""
     return datasets.make_files(site, Keys(SiteIndex(site=site, static={}, assets={}, icons={}), theme=""))
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from builders import make_claim, make_site, make_source, shelve
-from pages import read_page, render_outputs, render_pages
+from pages import make_texts, read_page, render_outputs, render_pages
 from reading import find, read_html, read_xml
 from talks import make_talks
 
@@ -151,8 +151,7 @@ def test_a_title_with_characters_that_html_knows_is_shown_as_typed() -> None:
 
 def read_bodies() -> dict[str, list[str]]:
     """Every piece of HTML that a feed carries, by the feed's file."""
-    outputs = render_outputs(poison(make_full(), count(1000)))
-    texts = {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    texts = make_texts(render_outputs(poison(make_full(), count(1000))))
     feeds = {path: find(read_xml(text), "//a:content | //a:summary") for path, text in texts.items() if path.endswith(".xml")}
     bodies = {path: [str(one.text) for one in found if one.get("type") == "html"] for path, found in feeds.items()}
     bodies["feed.json"] = [str(one["content_html"]) for one in json.loads(texts["feed.json"])["items"]]

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from builders import ADDRESSES, make_claim, make_post, make_site, make_source
-from pages import find_path, of_class, read_page, render_outputs, render_page, render_pages, text_of
+from pages import find_path, make_texts, of_class, read_page, render_outputs, render_page, render_pages, text_of
 from talks import make_talks
 
 from firsthand.model.files import Asset
@@ -88,7 +88,7 @@ def test_every_page_but_an_old_address_ends_with_its_footer_and_has_one_main_hea
 def test_every_link_within_the_site_leads_to_a_page_a_file_or_an_anchor(url: str) -> None:
     outputs = render_outputs(make_talks(url), assets=make_assets())
     urls = make_urls(url)
-    pages = {path: read_page(render()) for path, render in outputs.items() if path.endswith(".html") and callable(render)}
+    pages = {path: read_page(text) for path, text in make_texts(outputs).items() if path.endswith(".html")}
     anchors = {path: set(page.xpath("//@id")) for path, page in pages.items()}
     written = {*outputs, "tables/index.html"}  # the post links to a table that stands in no test
     dead = []

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from builders import SPAN, make_claim, make_post, make_quote, make_site, make_source, make_tweet
-from pages import at, of_class, render_outputs, render_page, text_of
+from pages import at, make_texts, of_class, render_outputs, render_page, text_of
 from talks import COPY, make_talks
 
 from firsthand.model.evidence import LabelChange, Level, LinkState, MatchClass, PostState, Redaction
@@ -136,8 +136,7 @@ def make_redacted() -> ResolvedSite:
 
 
 def test_words_that_were_taken_out_are_in_no_file() -> None:
-    outputs = render_outputs(make_redacted())
-    texts = {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    texts = make_texts(render_outputs(make_redacted()))
     assert len(texts) > 20
     assert [path for path, text in texts.items() if "private words" in text.casefold()] == []
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from firsthand.model.files import Build, Skipped
-from firsthand.report.summary import render_built, render_checked, render_stopped
+from dataclasses import replace
+
+from firsthand.model.files import Build, Lack, Notice, Skipped
+from firsthand.report.summary import render_built, render_checked, render_notices, render_stopped
 
 PAGES = {f"posts/p{number}/index.html": (lambda: "") for number in range(212)}
 SKIPPED = (
@@ -40,3 +42,17 @@ def test_a_check_says_nothing_of_writing() -> None:
 def test_a_failure_says_what_it_means_for_the_folder() -> None:
     assert render_stopped(strict=False) == "nothing was written"
     assert render_stopped(strict=True) == "nothing was written: under --strict warnings count as errors"
+
+
+def test_what_the_site_goes_without_is_told_with_the_way_out() -> None:
+    posts = ("content/posts/a.md", "content/posts/b.md", "content/posts/c.md")
+    letters = Notice(lack=Lack.LETTERS, paths=posts, letters="漢字")
+    notices = (Notice(lack=Lack.CARDS), Notice(lack=Lack.SEARCH), letters)
+    assert render_notices(replace(SMALL, notices=notices)) == (
+        'no card images: they need Pillow (pip install "firsthand[cards]"); `cards: false` goes without',
+        'no search page: it needs Pagefind (pip install "firsthand[search]"); `search: false` goes without',
+        "no card image for 3 posts, whose words hold letters its fonts lack (漢字): content/posts/a.md and 2 more",
+    )
+    (told,) = render_notices(replace(SMALL, notices=(replace(letters, paths=posts[:1], letters="漢" * 21),)))
+    assert told == f"no card image for 1 post, whose words hold letters its fonts lack ({'漢' * 20}…): content/posts/a.md"
+    assert render_notices(SMALL) == ()

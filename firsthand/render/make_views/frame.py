@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from firsthand.render.icons import OwnIcon
+from firsthand.render.locales import find_locale
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import make_label, own_icon_name
 from firsthand.render.policy import make_policy
-from firsthand.render.views.common import FeedView, HeadView, LinkView, OwnIconView, SiteView
+from firsthand.render.views.common import FeedView, HeadView, LinkView, OwnIconView, PictureView, SiteView
 from firsthand.words import direction_of
 
 _MENU = (("posts", ""), ("claims", "claims/"), ("sources", "sources/"), ("labels", "labels/"))
@@ -33,6 +34,7 @@ class Frame:
     index: SiteIndex
     labels_css: str
     own_icons: tuple[OwnIcon, ...] = ()
+    picture: PictureView | None = None
 
     def make_site(self, path: str) -> SiteView:
         """The frame of the page at ``path`` (from the base)."""
@@ -89,6 +91,8 @@ class Frame:
             feeds=(*self.site_feeds(), *feeds),
             previous_url="" if previous is None else urls.absolute(previous),
             next_url="" if following is None else urls.absolute(following),
+            locale=find_locale(lang or settings.language),
+            picture=self.picture,
             json_ld=json_ld,
         )
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from firsthand.model.body import RecordKind
-from firsthand.model.files import Asset
+from firsthand.model.files import Asset, Extra
 from firsthand.model.posts import PostCard, Posts, PublishedCopy
 from firsthand.model.reach import Carrier, find_carrier, items_in, rests_on
 from firsthand.model.resolved import (
@@ -44,6 +44,7 @@ class SiteIndex:
     static: Mapping[str, Asset]
     assets: Mapping[str, Asset]
     icons: Mapping[str, OwnIcon]
+    extras: Mapping[Extra, str] = field(default_factory=dict)
     kept: dict[object, dict[object, Any]] = field(default_factory=dict, repr=False)
 
     @cached_property

@@ -13,7 +13,6 @@ from firsthand.model.posts import PostCard
 from firsthand.model.resolved import ResolvedPost, ResolvedQuote, ResolvedTweet, Visibility
 from firsthand.render.jsonld import render_post_jsonld
 from firsthand.render.make_views.body import make_body
-from firsthand.render.make_views.cards import find_file
 from firsthand.render.make_views.checks import is_same
 from firsthand.render.make_views.corrections import make_corrections
 from firsthand.render.make_views.dates import make_day, make_instant
@@ -22,6 +21,7 @@ from firsthand.render.make_views.index import SiteIndex, gather_claims
 from firsthand.render.make_views.labels import make_counts
 from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.notes import make_history, make_ledger_row
+from firsthand.render.make_views.share import share_post
 from firsthand.render.make_views.sources import make_source_row
 from firsthand.render.urls import Place
 from firsthand.render.views.common import HeadView, LinkView
@@ -41,7 +41,7 @@ def make_post(frame: Frame, post: ResolvedPost) -> PostView:
     resting = gather_claims(post.claims, index.rests_on)
     return PostView(
         site=frame.make_site(path),
-        head=_make_head(frame, post, path),
+        head=_make_head(frame, post, card, path),
         title=written.title,
         slug=post.slug,
         url=index.urls.post(post.slug),
@@ -126,10 +126,8 @@ def state_of(index: SiteIndex, card: PostCard) -> str:
             return words.say("state-scheduled-for", date=make_instant(card.published, words).text)
 
 
-def _make_head(frame: Frame, post: ResolvedPost, path: str) -> HeadView:
+def _make_head(frame: Frame, post: ResolvedPost, card: PostCard, path: str) -> HeadView:
     index, written = frame.index, post.post
-    picture = find_file(index, written.image, written.folder)
-    at = Place(path=path, is_absolute=True)
     head = frame.make_head(
         written.title,
         path=path,
@@ -140,10 +138,7 @@ def _make_head(frame: Frame, post: ResolvedPost, path: str) -> HeadView:
         json_ld=render_post_jsonld(index.site, post),
     )
     return replace(
-        head,
-        image=index.urls.in_body(written.image, at) if written.image else "",
-        image_width=(picture.width or 0) if picture else 0,
-        image_height=(picture.height or 0) if picture else 0,
+        share_post(index, card, head),
         published=post.published.isoformat(),
         modified=post.updated.isoformat() if post.updated else "",
         authors=written.authors,

@@ -162,6 +162,16 @@ class SiteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureView:
+    """A picture for previews: ``url`` (absolute), ``alt``, and ``width`` and ``height`` in pixels (0: not known)."""
+
+    url: str
+    alt: str
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HeadView:
     """What a page says of itself to browsers, search engines and previews.
 
@@ -171,7 +181,9 @@ class HeadView:
     - ``lang``: language of the page's own words (the site's, or the post's)
     - ``kind``: ``article`` or ``website``
     - ``is_indexed``: false for hidden posts, drafts, aliases and 404: robots are asked to leave
-    - ``image``: absolute address of a preview picture; ``image_width``, ``image_height`` (0: not known)
+    - ``picture``: what a preview shows; None where there is nothing
+    - ``locale``: the page's language and region as share previews write them, ``en_GB``
+    - ``facts``: a post's claims by label, in words; empty where there are none
     - ``published``, ``modified``: ISO times, or empty; ``authors``, ``tags``: words
     - ``feeds``: announced on this page; ``previous_url``, ``next_url``: neighbours in a paged list
     - ``json_ld``: the text of the page's JSON-LD, safe inside a script element; None where there is none
@@ -184,9 +196,9 @@ class HeadView:
     description: str = ""
     kind: str = "website"
     is_indexed: bool = True
-    image: str = ""
-    image_width: int = 0
-    image_height: int = 0
+    picture: PictureView | None = None
+    locale: str = ""
+    facts: str = ""
     published: str = ""
     modified: str = ""
     authors: tuple[str, ...] = ()

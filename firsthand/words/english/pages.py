@@ -40,6 +40,7 @@ PAGES: Mapping[str, str] = {
     "corrections-feed": "Corrections feed",
     "footer": "About this site",
     "nothing-loaded": "Nothing on this page is loaded from anywhere else.",
+    "card-alt": "{title}. {counts}.",
     "document-title": "{title} · {site}",
     # home and lists
     "no-posts": "Nothing has been published yet.",

@@ -40,6 +40,7 @@ PAGES: Mapping[str, str] = {
     "corrections-feed": "Feed der Korrekturen",
     "footer": "Über diese Website",
     "nothing-loaded": "Diese Seite lädt nichts von anderswo.",
+    "card-alt": "{title}. {counts}.",
     "document-title": "{title} · {site}",
     # home and lists
     "no-posts": "Noch ist nichts veröffentlicht.",

@@ -40,6 +40,7 @@ PAGES: Mapping[str, str] = {
     "corrections-feed": "Canal de correcciones",
     "footer": "Sobre este sitio",
     "nothing-loaded": "Esta página no carga nada de ningún otro sitio.",
+    "card-alt": "{title}. {counts}.",
     "document-title": "{title} · {site}",
     # home and lists
     "no-posts": "Todavía no se ha publicado nada.",

@@ -1,0 +1,15 @@
+"""What the site goes without, for the summary of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from firsthand.model.files import Extra, Notice
+from firsthand.model.resolved import ResolvedSite
+from firsthand.render.make_views.card_images import make_notices
+from firsthand.render.make_views.index import SiteIndex
+
+
+def find_notices(site: ResolvedSite, extras: Mapping[Extra, str]) -> tuple[Notice, ...]:
+    """Card images and search where what makes them is missing, and posts whose cards cannot be drawn."""
+    return make_notices(SiteIndex(site=site, static={}, assets={}, icons={}, extras=extras))
