@@ -109,7 +109,7 @@ def _missing_letters(index: SiteIndex, post: PostCard) -> str:
 def _words_of_site(index: SiteIndex) -> str:
     """Words of the interface that stand on cards: one of each kind."""
     words = index.words
-    return " ".join((words.say("claim-count", count=2), words.say("byline", names=""), words.table["months"]))
+    return " ".join((words.say("claim-count", count=2), words.say("byline", names=""), words.find("months")))
 
 
 def _authors(index: SiteIndex, post: PostCard) -> tuple[str, ...]:
