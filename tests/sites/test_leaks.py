@@ -16,6 +16,7 @@ HIDDEN_MAY_STAND_IN = {
     "posts/whippoorwill/index.html",
     "old/whippoorwill/index.html",
     "sources/whippoorwill/whippoorwill-source/index.html",
+    "assets/cards/posts/whippoorwill.png",
     "claims.json",
     ".firsthand-manifest.json",
 }
