@@ -24,7 +24,7 @@ _FOOT_BOTTOM, _FOOT_SIZE = HEIGHT - 60, 28
 _COUNT_SIZES, _COUNT_ROWS, _COUNT_LEADING = (34, 30, 27, 24), 3, 1.48
 _LINE_UNIT = 2.8
 _SAMPLE_UNIT, _SAMPLE, _SAMPLE_AIR = 1.9, 34, 12
-_SHARE, _GAP = 0.05, 10
+_SHARE, _GAP, _SHORTEST = 0.05, 10, 12
 _SIGNATURE = (("straight", 0.56), ("broken", 0.235), ("wavy", 0.205))
 _CAPITALS = 0.8
 """From the top of a line to the foot of its letters, in sizes."""
@@ -77,15 +77,21 @@ def _draw_count(sheet: Sheet, text: str, tally: Tally | None, place: tuple[int, 
 
 
 def _draw_scale(sheet: Sheet, tallies: tuple[Tally, ...], top: int) -> None:
-    """One length a label, in the order given: a claim is a twentieth of the width, less where there are more of them."""
-    total = sum(tally.count for tally in tallies)
-    length = max(len(tallies), min(1.0, total * _SHARE) * _INSIDE - _GAP * (len(tallies) - 1))
-    before = 0
-    for number, tally in enumerate(tallies):
-        left = round(length * before / total)
-        before += tally.count
-        right = round(length * before / total)
-        sheet.press(shape_line(tally.line, right - left, _LINE_UNIT), (_SIDE + left + _GAP * number, top), tally.color)
+    """One length a label, in the order given, each long enough to be seen."""
+    left = _SIDE
+    for tally, length in zip(tallies, _share([tally.count for tally in tallies]), strict=True):
+        sheet.press(shape_line(tally.line, length, _LINE_UNIT), (left, top), tally.color)
+        left += length + _GAP
+
+
+def _share(counts: list[int]) -> list[int]:
+    """The lengths of so many claims: each is a twentieth of the width, less where there are more of them."""
+    total = sum(counts)
+    length = round(min(1.0, total * _SHARE) * _INSIDE) - _GAP * (len(counts) - 1)
+    shares = [max(_SHORTEST, length * count // total) for count in counts]
+    longest = shares.index(max(shares))
+    shares[longest] = max(_SHORTEST, shares[longest] + length - sum(shares))
+    return shares
 
 
 def _draw_signature(sheet: Sheet, top: int) -> None:
