@@ -37,6 +37,7 @@ Share = Callable[[Callable[[PostText], Remembered], list[PostText]], Iterable[Re
 """How work is shared out: like ``map``, but in any process."""
 
 SETTINGS = "content/site.yaml"
+WORDS = "content/words.yaml"
 POSTS = "content/posts/"
 PAGES = "content/pages/"
 SOURCES = "content/sources/"
@@ -112,7 +113,7 @@ def resolve(inputs: Inputs, memo: Memo | None = None, *, share: Share = map) -> 
     if settings.value is None:
         return Resolved(site=None, diagnostics=sort_diagnostics(found))
     files, diagnostics = _conclude_files(inputs, settings.value, memo or ShortMemo(), share)
-    if any(problem.code in UNREADABLE for problem in settings.diagnostics):
+    if any(problem.code in UNREADABLE for problem in settings.diagnostics if problem.span.path == SETTINGS):
         return Resolved(site=None, diagnostics=sort_diagnostics([*found, *diagnostics]))
     resolution = resolve_site(files)
     found += [*diagnostics, *_drop_follow_ups(resolution.diagnostics, diagnostics)]
@@ -127,7 +128,8 @@ def _parse_settings(inputs: Inputs) -> Parsed[Settings | None]:
         hint = "run the command in the folder that holds content/, name it with --root, or make a site: firsthand new site DIR"
         problem = error(Code.SETTINGS_MISSING, Span(SETTINGS), "there is no site here: content/site.yaml is missing", hint=hint)
         return Parsed(value=None, diagnostics=(problem,))
-    parsed = parse_settings(SETTINGS, text)
+    words = (WORDS, inputs.texts[WORDS]) if WORDS in inputs.texts else None
+    parsed = parse_settings(SETTINGS, text, words=words)
     return Parsed(value=parsed.value, diagnostics=parsed.diagnostics)
 
 

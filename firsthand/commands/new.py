@@ -1,4 +1,4 @@
-"""``firsthand new``: a site, a post, a page or a source to begin with. Nothing that is there already is touched.
+"""``firsthand new``: a site, a post, a page, a source or words to begin with. Nothing that is there already is touched.
 
 A source gets a file of its own, ``content/sources/ID.yaml``: adding to a file that a person keeps would mean to reformat it,
 or to guess where its author would want the entry; a file can be merged into another by hand at any time. A new site's first
@@ -7,6 +7,7 @@ quotation is compared with its excerpt at once, as ``verify`` would.
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
 from datetime import datetime
 from pathlib import Path
@@ -22,16 +23,20 @@ from firsthand.model.addresses import RESERVED, make_slug
 from firsthand.model.files import Options
 from firsthand.model.site import Settings
 from firsthand.parse.documents import parse_settings
-from firsthand.pipeline import resolve
+from firsthand.parse.schema import LANGUAGE
+from firsthand.pipeline import WORDS, resolve
 from firsthand.resolve.calendar import find_zone
+from firsthand.words import primary_of
 
 _SETTINGS = "content/site.yaml"
 
 
 def add_flags(parser: ArgumentParser) -> None:
     """What may be begun, and what it is called."""
-    parser.add_argument("kind", choices=("site", "post", "page", "source"), help="what to begin")
-    parser.add_argument("name", metavar="DIR | TITLE | URL", help="a site's folder, a title, or a source's URL")
+    parser.add_argument("kind", choices=("site", "post", "page", "source", "words"), help="what to begin")
+    parser.add_argument(
+        "name", metavar="DIR | TITLE | URL | LANGUAGE", help="a site's folder, a title, a source's URL, a language"
+    )
     add_clock_flag(parser)
 
 
@@ -41,6 +46,8 @@ def run(args: Namespace, console: Console) -> int:
     if args.kind == "site":
         return _begin_site(args.root / args.name, now, console)
     settings = _read_settings(args.root)
+    if args.kind == "words":
+        return _begin_words(args.root, args.name, settings, console)
     today = now.astimezone(find_zone(settings)[0]).date().isoformat()
     match args.kind:
         case "post":
@@ -76,13 +83,31 @@ def _begin_site(folder: Path, now: datetime, console: Console) -> int:
     return 0
 
 
+def _begin_words(root: Path, language: str, settings: Settings, console: Console) -> int:
+    """A file of words; where there is one, what it does not say yet, on standard output."""
+    if not re.fullmatch(LANGUAGE.pattern, language):
+        refuse(f'a language is named by its code, such as de or pt-BR, and not "{language}"')
+    if (root / WORDS).exists():
+        console.give(starter.make_words(language, known=settings.words))
+        console.say(f"{root / WORDS} is there already, and stays as it is; these are the words it does not say")
+        return 0
+    _write(root, WORDS, starter.make_words(language))
+    console.give(f"{root / WORDS}\n")
+    hint = "take the # away from the words you say in your own way, and delete the others"
+    if primary_of(language) != primary_of(settings.language):
+        hint += f"; they hold once {_SETTINGS} says language: {language}"
+    console.say(hint)
+    return 0
+
+
 def _read_settings(root: Path) -> Settings:
     try:
-        return parse_settings(_SETTINGS, read_text(root / _SETTINGS)).value
+        words = (WORDS, read_text(root / WORDS)) if (root / WORDS).is_file() else None
+        return parse_settings(_SETTINGS, read_text(root / _SETTINGS), words=words).value
     except FileNotFoundError:
         return refuse(f"there is no site in {root.resolve()} (no {_SETTINGS}): begin one with: firsthand new site DIR")
     except UnicodeDecodeError:
-        return refuse(f"{_SETTINGS} is not UTF-8")
+        return refuse(f"{_SETTINGS} or {WORDS} is not UTF-8")
 
 
 def _make_post(root: Path, title: str, settings: Settings, today: str) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from firsthand.parse.json_schema import Kind
 FOLDER = ".firsthand/schema"
 _FILES: dict[Kind, list[str]] = {
     "settings": ["content/site.yaml"],
+    "words": ["content/words.yaml"],
     "sources": ["content/sources/*.yaml"],
     "evidence": ["content/posts/*.yaml", "content/posts/*/evidence.yaml"],
     "post": [],

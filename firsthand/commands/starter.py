@@ -1,4 +1,4 @@
-"""What a new site, post, page or source says before anybody wrote in it.
+"""What a new site, post, page, source or file of words says before anybody wrote in it.
 
 Pure text. The first site builds without a warning and teaches the format by the comments in its one post.
 """
@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Container
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
+
+from firsthand import words
+from firsthand.parse.interface_words import list_words
+from firsthand.words.plurals import plural_forms
 
 FOR_GIT = (".gitignore", ".gitattributes")
 """Files that a folder may have already, and then keeps as they are."""
@@ -129,6 +134,14 @@ def make_source(source_id: str, *, url: str, today: str) -> str:
         f"{source_id}:\n  type: article\n  title: unknown\n  publisher: {quote(host)}\n  url: {quote(url)}\n"
         f"  published: unknown\n  accessed: {today}\n"
     )
+
+
+def make_words(language: str, *, known: Container[str] = ()) -> str:
+    """Every word of the interface but those ``known``, as ``language`` or else English says it, on a line without effect."""
+    table = words.make_words(language)
+    said = ((key, table.find(key) or english) for key, english in list_words(plural_forms(language)) if key not in known)
+    head = f"# Words of the interface in {language}. What stands in braces is put in, and belongs into yours as well.\n"
+    return head + "".join(f"# {key}: {json.dumps(text, ensure_ascii=False)}\n" for key, text in said)
 
 
 def make_source_id(url: str) -> str:

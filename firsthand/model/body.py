@@ -148,6 +148,14 @@ class AnchorId:
     id: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaidInAttribute:
+    """An attribute (``name``) that holds words of the interface (by their ``key``); begins with its own space."""
+
+    name: str
+    key: str
+
+
 Part = (
     Html
     | ClaimOpen
@@ -164,6 +172,7 @@ Part = (
     | Address
     | Image
     | AnchorId
+    | SaidInAttribute
 )
 
 

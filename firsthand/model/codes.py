@@ -42,6 +42,7 @@ class Code(StrEnum):
     ALIAS_SHADOWS = "alias-shadows"
     ALIAS_OFF_SITE = "alias-off-site"
     FEED_ID_TWICE = "feed-id-twice"
+    WORDS_MISSING = "words-missing"
     # marks in the body
     UNKNOWN_REFERENCE = "unknown-reference"
     BLOCK_NOT_ALONE = "block-not-alone"

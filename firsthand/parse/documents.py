@@ -23,6 +23,7 @@ from firsthand.parse.composites import RecordsById
 from firsthand.parse.default_labels import DEFAULT_LABELS
 from firsthand.parse.file_names import FileName, parse_file_name, parse_page_name
 from firsthand.parse.front_matter import split_front_matter
+from firsthand.parse.interface_words import find_missing, make_words_table
 from firsthand.parse.json_schema import make_json_schema
 from firsthand.parse.labels import make_labels
 from firsthand.parse.lines import clean_text
@@ -44,8 +45,11 @@ _LONGEST_SLUG_BYTES = 200
 """Bytes of a slug: file systems end a name at 255, and servers want some for themselves."""
 
 
-def parse_settings(path: str, text: str) -> Parsed[Settings]:
-    """The site's settings with their defaults, and the labels that may be used."""
+def parse_settings(path: str, text: str, *, words: tuple[str, str] | None = None) -> Parsed[Settings]:
+    """The site's settings with their defaults, and the labels that may be used.
+
+    ``words``: path and text of the file in which the site says words of the interface in its own way.
+    """
     found: list[Diagnostic] = []
     fields = _take_file(path, text, SETTINGS, found)
     if fields is None:
@@ -53,12 +57,13 @@ def parse_settings(path: str, text: str) -> Parsed[Settings]:
     report_missing(fields, SETTINGS, found, owner="content/site.yaml")
     values = dict(fields.values)
     menu = tuple(_make_menu_item(one) for one in values.pop("menu", ()))
-    words = make_words(values.get("language", ""))
-    labels = make_labels(values.pop("labels", None), words, found)
+    language = values.get("language", "en")
+    own = _take_words(*words, language, found) if words else {}
+    labels = make_labels(values.pop("labels", None), make_words(language, own), found)
     if any(mark in values.get("url", "") for mark in "?#"):
         message = "the address of a site has no ? and no #"
         found.append(error(Code.BAD_URL, fields.spans["url"], message, hint="leave out what begins there"))
-    settings = Settings(span=fields.span, spans=fields.spans, menu=menu, labels=labels, **values)
+    settings = Settings(span=fields.span, spans=fields.spans, menu=menu, labels=labels, words=own, **values)
     return Parsed(value=settings, diagnostics=tuple(found))
 
 
@@ -103,6 +108,16 @@ def parse_sources(path: str, text: str) -> Parsed[tuple[Source, ...]]:
     fields = RecordsById(SOURCE).decode(root, basename(path), found) if root else None
     sources = tuple(make_source(one, found) for one in fields or ())
     return Parsed(value=sources, diagnostics=tuple(found))
+
+
+def _take_words(path: str, text: str, language: str, found: list[Diagnostic]) -> dict[str, str]:
+    """The site's own words of the interface by key; reports what a language that the site brings still lacks."""
+    fields = _take_file(path, text, make_words_table(language), found)
+    if fields is None:
+        return {}
+    if missing := find_missing(fields.spans, language, path):
+        found.append(missing)
+    return fields.values
 
 
 def _make_menu_item(fields: Fields) -> MenuItem:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from firsthand.model.body import Address, AnchorId, Html, Part
+from firsthand.model.body import Address, AnchorId, Html, Part, SaidInAttribute
 from firsthand.model.span import Span
 from firsthand.parse.dialect import first_line_of
 
@@ -85,13 +85,15 @@ class Footnotes:
 def make_backlinks(note: Note) -> tuple[Part, ...]:
     """The links from the end of ``note`` back to each place that refers to it."""
     # U+FE0E asks for the plain arrow where a phone would draw a picture.
-    label = 'class="footnote-backref" role="doc-backlink" aria-label="Back to the text">\u21a9\ufe0e'
+    arrow = "\u21a9\ufe0e"
     parts: list[Part] = []
     for nth, span in enumerate(note.spans, start=1):
         ordinal = f"<sup>{nth}</sup>" if nth > 1 else ""
         parts += [
             Html(text=' <a href="'),
             Address(href=f"#{note.reference_id(nth)}", span=span),
-            Html(text=f'" {label}{ordinal}</a>'),
+            Html(text='" class="footnote-backref" role="doc-backlink"'),
+            SaidInAttribute(name="aria-label", key="back-to-text"),
+            Html(text=f">{arrow}{ordinal}</a>"),
         ]
     return tuple(parts)

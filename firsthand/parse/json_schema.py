@@ -10,20 +10,21 @@ from collections.abc import Iterator
 from typing import Literal, assert_never
 
 from firsthand.parse.composites import LabelSet, ListOf, Record, RecordsById
+from firsthand.parse.interface_words import make_words_table
 from firsthand.parse.schema import EVIDENCE, POST, SOURCE
 from firsthand.parse.settings_schema import SETTINGS
 from firsthand.parse.shape import JsonSchema, Shape
 from firsthand.parse.tables import Field, Table, bare_noun
 
-Kind = Literal["post", "settings", "sources", "evidence"]
+Kind = Literal["post", "settings", "sources", "evidence", "words"]
 
-KINDS: tuple[Kind, ...] = ("post", "settings", "sources", "evidence")
+KINDS: tuple[Kind, ...] = ("post", "settings", "sources", "evidence", "words")
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def make_json_schema(kind: Kind) -> JsonSchema:
-    """The schema of one kind of file: a post's front matter, site.yaml, a file of shared sources, an evidence file."""
+    """The schema of one kind of file: a post's front matter, site.yaml, shared sources, an evidence file, words.yaml."""
     match kind:
         case "post":
             top, tables = _make_object(POST), _nested(POST)
@@ -33,6 +34,8 @@ def make_json_schema(kind: Kind) -> JsonSchema:
             top, tables = RecordsById(SOURCE).make_schema(), [SOURCE, *_nested(SOURCE)]
         case "evidence":
             top, tables = _make_object(EVIDENCE), _nested(EVIDENCE)
+        case "words":
+            top, tables = _make_object(make_words_table()), []
         case _:
             assert_never(kind)
     definitions = {bare_noun(table): _make_object(table) for table in tables}

@@ -34,12 +34,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """The keys of one kind of record. ``noun`` carries its article; ``rules`` is JSON Schema for what rows can't say."""
+    """The keys of one kind of record. ``noun`` carries its article; ``rules`` is JSON Schema for what rows can't say.
+
+    ``many``: what a message says instead of listing the keys, where they are too many for that.
+    """
 
     noun: str
     fields: tuple[Field, ...]
     rules: JsonSchema = field(default_factory=dict)
     find_home: Callable[[str], str] = lambda _key: ""
+    many: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -139,7 +143,7 @@ def _straighten(node: MapNode, table: Table, found: list[Diagnostic]) -> MapNode
 def _report_unknown(entry: Entry, table: Table) -> Diagnostic:
     home = table.find_home(entry.key)
     hint = did_you_mean(entry.key, table.names) or (f"`{entry.key}` is a key of {home}" if home else "")
-    listed = f"its keys are {', '.join(table.names)}"
+    listed = table.many or f"its keys are {', '.join(table.names)}"
     return error(Code.UNKNOWN_KEY, entry.span, f'{table.noun} has no key "{shorten(entry.key)}"', hint=hint or listed)
 
 

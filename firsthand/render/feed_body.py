@@ -31,6 +31,7 @@ from firsthand.model.body import (
     Part,
     PostLinkClose,
     PostLinkOpen,
+    SaidInAttribute,
 )
 from firsthand.model.resolved import Record, ResolvedPost, ResolvedSite
 from firsthand.render.feed_blocks import own_words, render_block
@@ -115,6 +116,8 @@ class _Filler:
                 return self._image(part)
             case AnchorId():
                 return str(escape(f"{self.post.slug}--{part.id}"))
+            case SaidInAttribute():
+                return f' {part.name}="{escape(self.words.say(part.key))}"'
             case _:
                 assert_never(part)
 

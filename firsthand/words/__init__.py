@@ -106,7 +106,7 @@ class Words:
         return self.table.get(f"{key}.{plural_form('en', count)}") if own is None else own
 
     def _month(self, month: int, *, short: bool) -> str:
-        return self.find("months-short" if short else "months").split()[month - 1]
+        return self.find("months-short" if short else "months").split(" ")[month - 1]
 
 
 def make_words(language: str, own: Mapping[str, str] | None = None) -> Words:

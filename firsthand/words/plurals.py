@@ -10,6 +10,9 @@ from collections.abc import Callable, Mapping
 
 PluralRule = Callable[[int], str]
 
+ALL_FORMS = ("zero", "one", "two", "few", "many", "other")
+"""Every form there is in some language, the one for the most last."""
+
 
 def plural_form(language: str, count: int) -> str:
     """The form of the plural that ``count`` takes in ``language`` ("pl", "pt-BR")."""

@@ -154,3 +154,38 @@ def test_a_feed_id_names_the_host_or_is_a_uuid_that_depends_on_nothing_else() ->
     assert make_feed_id("https://example.org/blog/", "a", "2024-03-01") == "tag:example.org,2024-03-01:a"
     assert make_feed_id("", "a", "2024-03-01") == make_feed_id("", "a", "2024-03-01")
     assert make_feed_id("", "a", "2024-03-01").startswith("urn:uuid:")
+
+
+def test_new_words_say_nothing_until_a_line_is_taken_from_its_comment(run: Run, tmp_path: Path) -> None:
+    run("new", "site", "fresh", cwd=tmp_path)
+    site = tmp_path / "fresh"
+    begun = run("new", "words", "de", cwd=site)
+    assert (begun.code, begun.out) == (0, "content/words.yaml\n")
+    assert "they hold once content/site.yaml says language: de" in begun.err
+    words = (site / "content/words.yaml").read_text("utf-8")
+    assert '# page-of: "Seite {number} von {total}"\n' in words
+    settings = (site / "content/site.yaml").read_text("utf-8").replace("language: en", "language: de")
+    write_files(site, {"content/site.yaml": settings})
+    assert run("check", "--strict", cwd=site).code == 0
+    write_files(
+        site, {"content/words.yaml": words.replace("# ", "").partition("\n")[2].replace('claims: "Aussagen"', "claims: Thesen")}
+    )
+    assert run("--strict", cwd=site).code == 0
+    assert "Thesen" in (site / "public/index.html").read_text("utf-8")
+
+
+def test_new_words_leave_a_file_that_is_there_and_print_what_it_does_not_say(run: Run, tmp_path: Path) -> None:
+    run("new", "site", "fresh", cwd=tmp_path)
+    site = tmp_path / "fresh"
+    write_files(site, {"content/words.yaml": "close: Shut\n"})
+    more = run("new", "words", "en", cwd=site)
+    assert more.code == 0
+    assert '# more: "More"\n' in more.out
+    assert "# close:" not in more.out
+    assert (site / "content/words.yaml").read_text("utf-8") == "close: Shut\n"
+
+
+def test_words_are_begun_for_a_language_and_for_nothing_else(run: Run, tmp_path: Path) -> None:
+    run("new", "site", "fresh", cwd=tmp_path)
+    refused = run("new", "words", "my words", cwd=tmp_path / "fresh")
+    assert (refused.code, "a language is named by its code" in refused.err) == (2, True)

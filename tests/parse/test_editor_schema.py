@@ -51,11 +51,13 @@ labels:
   rumour: {name: R, needs: source | searched copy, line: thin, icon: x.svg, color: "#112233", rating: }
   only: [verified, rumour]
 """
+WORDS = 'page-of: "Seite {number} von {total}"\nclaim-count.few: "{count}"\nthousands-from: 4\n'
 SOURCES = "un: {title: T, publisher: P, published: 2023, held_at: a library}\n"
 GOOD: dict[Kind, str] = {
     "post": POST,
     "settings": SETTINGS,
     "sources": SOURCES,
+    "words": WORDS,
     "evidence": POST[POST.index("sources:") : POST.index("corrections:")],
 }
 
@@ -109,6 +111,7 @@ def test_an_editor_accepts_what_the_build_accepts(kind: Kind) -> None:
         ("sources", ", held_at: a library", ""),
         ("sources", "un:", "sources:"),
         ("evidence", "sources:", "source:"),
+        ("words", "page-of", "pageof"),
     ],
 )
 def test_an_editor_underlines_a_slip(kind: Kind, old: str, new: str) -> None:

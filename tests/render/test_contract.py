@@ -198,7 +198,7 @@ def test_every_field_is_described_in_the_words_of_its_view() -> None:
 
 def test_every_word_of_the_interface_is_said_somewhere() -> None:
     files = [*(ROOT / "firsthand" / "render").rglob("*.py"), *(path for path in Path(ROOT / "layouts").rglob("*.html"))]
-    texts = "".join(path.read_text("utf-8") for path in (*files, ROOT / "firsthand" / "parse" / "default_labels.py"))
+    texts = "".join(path.read_text("utf-8") for path in (*files, *(ROOT / "firsthand" / "parse").glob("*.py")))
     beginnings = tuple(re.findall(r'(?:say\(|find\(|key = )f"([a-z-]+-)\{', texts))
     ends = tuple(re.findall(r'say\(f"\{\w+(?:\.\w+)?\}(-[a-z]+)"', texts))
     own = set(re.findall(r'"([a-z-]+)"', (ROOT / "firsthand" / "words" / "__init__.py").read_text("utf-8")))

@@ -17,7 +17,7 @@ from pages import make_texts, read_page, render_outputs, render_pages
 from reading import find, read_html, read_xml
 from talks import make_talks
 
-from firsthand.model.body import Html, NotesHere
+from firsthand.model.body import Html, NotesHere, SaidInAttribute
 from firsthand.model.dates import Moment, PartialDate
 from firsthand.model.evidence import Media, Redaction, Search
 from firsthand.model.files import Asset
@@ -26,8 +26,8 @@ from firsthand.model.site import Label, MenuItem
 from firsthand.model.span import Span
 
 BREAKOUT = "\"'><script>alert({0})</script><i onload='alert({0})' \">--></title></script>{{{{ say }}}}"
-WHOLE = (Enum, Html, Key, Moment, NotesHere, PartialDate, Redirect, Span)
-"""Values that hold no free text: finished HTML, ids, dates that were parsed, places in files."""
+WHOLE = (Enum, Html, Key, Moment, NotesHere, PartialDate, Redirect, SaidInAttribute, Span)
+"""Values that hold no free text: finished HTML, ids, keys of words, dates that were parsed, places in files."""
 IDS = {
     "anchor",
     "claims",

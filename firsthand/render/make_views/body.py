@@ -29,6 +29,7 @@ from firsthand.model.body import (
     Part,
     PostLinkClose,
     PostLinkOpen,
+    SaidInAttribute,
 )
 from firsthand.model.resolved import (
     Key,
@@ -96,7 +97,7 @@ class _Filler:
         """Each part as a piece; a mark's words, and what closes it, are consumed with what opens it."""
         for part in parts:
             match part:
-                case Html() | Address() | AnchorId():
+                case Html() | Address() | AnchorId() | SaidInAttribute():
                     yield self._markup(part)
                 case ClaimOpen() | CiteOpen() | PostLinkOpen():
                     yield self._marked(part, *self._words_until(parts))
@@ -137,7 +138,7 @@ class _Filler:
             case _:
                 assert_never(part)
 
-    def _markup(self, part: Html | Address | AnchorId) -> Markup:
+    def _markup(self, part: Html | Address | AnchorId | SaidInAttribute) -> Markup:
         match part:
             case Html():
                 return Markup(part.text)  # noqa: S704 (made by parse, which escapes what the writer typed)
@@ -145,6 +146,8 @@ class _Filler:
                 return escape(self.index.urls.in_body(part.href, self.place))
             case AnchorId():
                 return escape(self.place.anchor(part.id))
+            case SaidInAttribute():
+                return Markup(' {}="{}"').format(part.name, self.index.words.say(part.key))
             case _:
                 assert_never(part)
 
@@ -154,7 +157,7 @@ class _Filler:
         for part in parts:
             if isinstance(part, _CLOSERS):
                 return Markup("").join(words), part
-            if isinstance(part, Html | Address | AnchorId):
+            if isinstance(part, Html | Address | AnchorId | SaidInAttribute):
                 words.append(self._markup(part))
             elif isinstance(part, Image):
                 words.append(escape(part.alt))

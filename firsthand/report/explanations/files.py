@@ -84,4 +84,13 @@ FILES: Mapping[Code, Explanation] = {
         right="content/posts/the-mill.md, with id: tag:example.org,2024:mill\ncontent/posts/the-dam.md, without id:",
         mend="Delete the id of the newer post; the build makes one for it. Never change the id of a post that was published.",
     ),
+    Code.WORDS_MISSING: Explanation(
+        means="The site brings the words of the interface in a language of its own, and some of them are missing.",
+        why="They are said in English amid the others, where a screen reader will pronounce them wrongly.",
+        where=Where.FILES,
+        wrong="content/site.yaml, with language: fr\ncontent/words.yaml, with some of the words",
+        right="content/site.yaml, with language: fr\ncontent/words.yaml, with all of the words",
+        mend="Say the missing ones in content/words.yaml. firsthand new words fr prints those that are not there yet, with"
+        " their English.",
+    ),
 }

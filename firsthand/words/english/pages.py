@@ -67,6 +67,7 @@ PAGES: Mapping[str, str] = {
     "state-scheduled-for": "Scheduled for {date}",
     "state-hidden": "Hidden: only readers who have this address find it",
     # a post
+    "back-to-text": "Back to the text",
     "contents": "Contents",
     "show-evidence": "Show the evidence",
     "see-every-claim": "See every claim",

@@ -67,6 +67,7 @@ PAGES: Mapping[str, str] = {
     "state-scheduled-for": "Erscheint am {date}",
     "state-hidden": "Nicht gelistet: nur wer die Adresse kennt, findet diesen Beitrag",
     # a post
+    "back-to-text": "Zurück zum Text",
     "contents": "Inhalt",
     "show-evidence": "Belege zeigen",
     "see-every-claim": "Alle Aussagen ansehen",

@@ -67,6 +67,7 @@ PAGES: Mapping[str, str] = {
     "state-scheduled-for": "Programada para el {date}",
     "state-hidden": "Oculta: solo la encuentra quien tiene esta dirección",
     # a post
+    "back-to-text": "Volver al texto",
     "contents": "Contenido",
     "show-evidence": "Mostrar las pruebas",
     "see-every-claim": "Ver todas las afirmaciones",

@@ -22,6 +22,7 @@ from firsthand.model.body import (
     Part,
     PostLinkClose,
     PostLinkOpen,
+    SaidInAttribute,
 )
 from firsthand.model.parsed import Parsed
 from firsthand.parse.markdown import parse_body
@@ -76,6 +77,8 @@ def show_part(part: Part) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for
             return f"{{image {part.src} | {part.alt} | {part.title}}}"
         case AnchorId():
             return f"{{id {part.id}}}"
+        case SaidInAttribute():
+            return f"{{say {part.key} in {part.name}}}"
         case _:
             assert_never(part)
 

@@ -66,9 +66,9 @@ def test_footnotes_are_numbered_as_they_are_met_and_stand_at_the_end() -> None:
         ' two<sup class="footnote-ref"><a href="{to #fn-2}" id="{id fnref-2}" role="doc-noteref">2</a></sup>.</p>\n'
         '<section class="footnotes" role="doc-endnotes">\n<ol>\n'
         '<li id="{id fn-1}">\n<p>A <a href="{to #fnref-1}" class="footnote-backref" role="doc-backlink"'
-        ' aria-label="Back to the text">↩︎</a></p>\n</li>\n'
+        "{say back-to-text in aria-label}>↩︎</a></p>\n</li>\n"
         '<li id="{id fn-2}">\n<p>B <a href="{to #fnref-2}" class="footnote-backref" role="doc-backlink"'
-        ' aria-label="Back to the text">↩︎</a></p>\n</li>\n'
+        "{say back-to-text in aria-label}>↩︎</a></p>\n</li>\n"
         "</ol>\n</section>\n"
     )
 
