@@ -10,22 +10,23 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any
 
 import pytest
-from builders import SPAN, make_claim, make_post, make_quote, make_site, make_source, make_tweet
+from builders import SPAN, make_claim, make_post, make_quote, make_site, make_source, make_tweet, shelve
 from pages import ROOT, read_page, render_outputs
 from talks import make_talks
 
 from firsthand.disk.inputs import read_inputs
 from firsthand.model.body import Body, Html, Part
 from firsthand.model.dates import Moment, PartialDate
-from firsthand.model.evidence import LinkState, Media, PostState
-from firsthand.model.files import Asset, Options
-from firsthand.model.resolved import Key, Record, Redirect, ResolvedSite, Visibility
+from firsthand.model.evidence import LinkState, Media, PostState, Rights
+from firsthand.model.files import Asset, Derived, Options
+from firsthand.model.lock import Blob, Lock
+from firsthand.model.resolved import Copy, Key, Record, Redirect, ResolvedSite, Visibility
 from firsthand.model.span import Span
 from firsthand.parse.default_labels import make_default_labels
 from firsthand.parse.interface_words import list_words
@@ -114,32 +115,44 @@ def make_odd_site(language: str, words: Mapping[str, str]) -> ResolvedSite:
     posted = [replace(make_tweet(state.value, scope="odd"), state=state) for state in PostState]
     media = make_tweet("shown", scope="odd", media=(Media(file="a.png", alt="x", span=SPAN),), url="unknown")
     quote = make_quote("said", sources[0], scope="odd", text="Words.", said_to="Somebody", where="page 3", note="A note")
-    shown_there: tuple[Record, ...] = (*sources, *posted, media, quote)
+    minutes = make_source("minutes", scope="odd", rights=Rights.LICENSED, copy=make_copy())
+    shown_there: tuple[Record, ...] = (*sources, *posted, media, quote, minutes)
     claims = [make_claim("odd", label.id, label.id, support=[sources[0]]) for label in labels]
     marks = " ".join(f"[w](claim:{label.id})" for label in labels)
     blocks = "\n\n".join(f"![c]({one.kind.value}:{one.key.id})" for one in shown_there)
     odd = make_post("odd", body=f"{marks}\n\n{blocks}\n\n![hole](gap:)\n", records=shown_there, claims=claims)
     unseen = [make_post(f"un{one.value}", visibility=one, series="s") for one in Visibility]
-    posts = tuple(
+    posts = [
         replace(post, claims=tuple(replace(claim, label=named[claim.label.id]) for claim in post.claims))
         for post in (*talks.posts, odd, *unseen)
-    )
+    ]
     records: dict[Key, Record] = {**talks.records, **{one.key: one for one in shown_there}}
     settings = replace(talks.settings, labels=labels, posts_per_page=2, title="Times")
-    return with_greek(replace(talks, posts=posts, records=records, settings=settings))
+    return with_greek(replace(talks, posts=shelve(posts, records), records=records, settings=settings))
+
+
+def make_copy() -> Copy:
+    """A copy that may be published whole."""
+    lock = Lock(path="", span=SPAN, scope="odd", source="minutes", extractor="pdf-1", text=Blob(sha256="ab" * 32))
+    return Copy(via="import", sha256="cd" * 32, saved=date(2023, 9, 20), text_file="content/evidence/text/ab.txt", lock=lock)
 
 
 def with_greek(site: ResolvedSite) -> ResolvedSite:
     """The site in Greek letters, its labels and words untouched, since those are the interface's."""
-    greek: ResolvedSite = to_greek(replace(site, tags=(), settings=replace(site.settings, labels=(), words={})))
     labels = {label.id: label for label in site.settings.labels}
-    posts = tuple(
-        replace(post, claims=tuple(replace(claim, label=labels[claim.label.id]) for claim in post.claims))
-        for post in greek.posts
+    records: dict[Key, Record] = to_greek(dict(site.records))
+    posts = [
+        replace(greek, claims=tuple(replace(claim, label=labels[claim.label.id]) for claim in greek.claims))
+        for greek in (to_greek(post) for post in site.posts)
+    ]
+    settings = replace(
+        to_greek(replace(site.settings, labels=(), words={})), labels=tuple(labels.values()), words=site.settings.words
     )
-    settings = replace(greek.settings, labels=site.settings.labels, words=site.settings.words)
-    tags = tuple((tag.translate(LETTERS), slugs) for tag, slugs in site.tags)
-    return replace(greek, posts=posts, settings=settings, tags=tags)
+    tags, series = (tuple((name.translate(LETTERS), slugs) for name, slugs in named) for named in (site.tags, site.series))
+    pages = to_greek(site.pages)
+    return replace(
+        site, posts=shelve(posts, records), records=records, pages=pages, settings=settings, tags=tags, series=series
+    )
 
 
 SITES: Mapping[str, Callable[[str, Mapping[str, str]], ResolvedSite]] = {
@@ -154,7 +167,8 @@ def render(which: str, language: str, *, is_silent: bool, planted: str = "") -> 
     """What the site gives; ``planted`` is a layout in place of the theme's ``parts/gap.html``."""
     words = make_silent_words() if is_silent else {}
     outputs = render_outputs(SITES[which](language, words), layouts={"parts/gap.html": planted} if planted else {})
-    return {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    copies = {path: output.render("Λόγια.\fΛόγια.") for path, output in outputs.items() if isinstance(output, Derived)}
+    return copies | {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
 
 
 def shown(outputs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
