@@ -1,5 +1,5 @@
 // Only adds to pages that work without it: a claim and its note light up together, the way back from a sheet closes it,
-// a sheet does not outlive the narrow window, and the filter says how many claims it left.
+// and a sheet does not outlive the narrow window.
 {
   const wide = matchMedia("(min-width: 60rem)");
   const pair = ".claim, .claim-note";
@@ -27,12 +27,5 @@
 
   wide.addEventListener("change", () => {
     document.querySelector(".claim-note:popover-open")?.hidePopover();
-  });
-
-  document.querySelector(".filter")?.addEventListener("change", ({ currentTarget }) => {
-    const rows = [...document.querySelectorAll(".ledger tbody tr")];
-    const shown = rows.filter((row) => row.getClientRects().length).length;
-    const count = currentTarget.querySelector(".filter-count");
-    count.textContent = count.dataset.words.replace("#", shown);
   });
 }

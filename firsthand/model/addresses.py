@@ -64,6 +64,32 @@ def tag_path(tag: str) -> str:
     return f"tags/{make_slug(tag)}/"
 
 
+def tag_list_path(tag: str, number: int) -> str:
+    """Where a page of a tag's list stands, counted from 1."""
+    return tag_path(tag) + ("" if number == 1 else f"page/{number}/")
+
+
+def ledger_path(facet: str = "", place: str = "", number: int = 0) -> str:
+    """Where the ledger stands, or the claims with something in common: their front (0), or a numbered part."""
+    front = f"claims/{facet}/{place}/" if facet else "claims/"
+    return f"{front}page/{number}/" if number else front
+
+
+def speakers_path() -> str:
+    """Where the list of all speakers stands."""
+    return "claims/speaker/"
+
+
+def register_path(number: int) -> str:
+    """Where a page of the register of sources stands, counted from 1: no source's own page lies as deep."""
+    return "sources/" if number == 1 else f"sources/all/page/{number}/"
+
+
+def year_path(year: str) -> str:
+    """Where a year of the archive stands, on a site with too many posts for one page."""
+    return f"archive/{year}/"
+
+
 def source_path(scope: str, source_id: str) -> str:
     """Where a source's page stands; ``scope`` is its post's slug, or empty for a shared source."""
     return f"sources/{scope}/{source_id}/" if scope else f"sources/{source_id}/"

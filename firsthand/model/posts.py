@@ -15,7 +15,7 @@ from typing import overload
 from firsthand.model.body import Address, Body, Gap, Image, PostLinkOpen
 from firsthand.model.evidence import span_of
 from firsthand.model.post import Evidence, Post
-from firsthand.model.reach import find_behind, items_in
+from firsthand.model.reach import find_behind, items_in, rests_on, speakers_of
 from firsthand.model.resolved import Item, Key, Record, ResolvedClaim, ResolvedPost, Visibility
 from firsthand.model.span import Span
 
@@ -59,9 +59,10 @@ class PostFacts:
     """What the rest of the site has to know of a post.
 
     ``head`` is the post without body, evidence and corrections. ``opening``: the first words of its text, in one line, where
-    it has no summary. ``claims``: the ids of its claims that words mark; ``labels``: theirs, in the same order. ``sources``:
-    what it rests on, in order of first use; ``behind``: these and all behind them; ``published``: the copies of those that
-    may be published whole. ``links`` are the parts of its body that lead to or name something else; ``files`` the names of
+    it has no summary. ``claims``: the ids of its claims that words mark; ``labels``, ``speakers``, ``bases``, in the same
+    order: each one's label, whose words it turns on, and the ids of the shared sources it rests on. ``sources``: what the
+    post rests on, in order of first use; ``behind``: these and all behind them; ``published``: the copies of those that may
+    be published whole. ``links`` are the parts of its body that lead to or name something else; ``files`` the names of
     pictures outside its body, and where they are named; ``withdrawn`` those of short posts whose words were taken out;
     ``superseded`` what its claims say of claims of other posts that took their place, and where. ``unread`` as in
     ``Evidence``.
@@ -72,6 +73,8 @@ class PostFacts:
     opening: str = ""
     claims: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    speakers: tuple[tuple[str, ...], ...] = ()
+    bases: tuple[tuple[str, ...], ...] = ()
     sources: tuple[Key, ...] = ()
     behind: tuple[Key, ...] = ()
     published: tuple[PublishedCopy, ...] = ()
@@ -191,6 +194,8 @@ def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: s
         opening="" if post.summary else " ".join(post.body.text.split())[:OPENING],
         claims=tuple(claim.claim.id for claim in content.claims),
         labels=tuple(claim.label.id for claim in content.claims),
+        speakers=tuple(speakers_of(claim, records) for claim in content.claims),
+        bases=tuple(tuple(key.id for key in rests_on(claim, records) if not key.scope) for claim in content.claims),
         sources=tuple(item.key for item in content.sources),
         behind=behind,
         published=tuple(_find_published(records[key] for key in behind)),

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from firsthand.model.addresses import make_slug
 from firsthand.model.body import Block, Body, CiteOpen, CiteText
+from firsthand.model.evidence import COMMON, UNKNOWN
 from firsthand.model.resolved import (
     Item,
     Key,
@@ -57,6 +59,22 @@ def rests_on(claim: ResolvedClaim, records: Mapping[Key, Record]) -> tuple[Key, 
     named = (find_carrier(records, item.key) for item in (*claim.support, *claim.against))
     linked = (link.key for chain in claim.chains for link in chain.links)
     return tuple(dict.fromkeys((*(carrier.key for carrier in named if carrier), *linked)))
+
+
+def speakers_of(claim: ResolvedClaim, records: Mapping[Key, Record]) -> tuple[str, ...]:
+    """Whose words the claim turns on: its claimant, and the speakers of the quotations and short posts for and against it."""
+    named: dict[str, str] = {}
+    for name in (claim.claimant, *(_speaker_of(records.get(item.key)) for item in (*claim.support, *claim.against))):
+        slug = make_slug(name)
+        if slug and name.casefold() not in (COMMON, UNKNOWN):
+            named.setdefault(slug, name)
+    return tuple(named.values())
+
+
+def _speaker_of(record: Record | None) -> str:
+    if isinstance(record, ResolvedQuote):
+        return record.speaker
+    return record.tweet.author if isinstance(record, ResolvedTweet) else ""
 
 
 def _linked_to(record: Record) -> tuple[Key, ...]:

@@ -15,6 +15,7 @@ from firsthand.cards.card import EDITION
 from firsthand.memo import fingerprint, join_fingerprints
 from firsthand.model.body import Address, Image, PostLinkOpen
 from firsthand.model.files import Extra
+from firsthand.model.ledger import Facet, LedgerPart
 from firsthand.model.post import Page
 from firsthand.model.posts import PostCard
 from firsthand.model.resolved import Key, Redirect
@@ -60,6 +61,18 @@ class Keys:
             return self.everything
         size = self.index.site.settings.posts_per_page
         return join_fingerprints(self.cards(self.index.listed.cards[(number - 1) * size : number * size]), f"{number}/{total}")
+
+    def tag(self, slugs: Iterable[str], number: int, total: int) -> str:
+        """What a page of a tag's list depends on: the posts on it."""
+        return join_fingerprints(self.cards(self.index.cards[slug] for slug in slugs), f"{number}/{total}")
+
+    def ledger(self, part: LedgerPart) -> str:
+        """What a part of the ledger depends on: the posts its claims stand in; the first page counts the whole site."""
+        if part.facet is None:
+            return self.everything
+        around = fingerprint((part.path, part.name, part.newer, part.older, part.total, part.posts, part.claims))
+        shared = self._shared if part.facet is Facet.SOURCE else "-"
+        return join_fingerprints(self.cards(self.index.cards[slug] for slug in part.slugs), around, shared)
 
     def alias(self, redirect: Redirect, title: str) -> str:
         """What the page at an old address depends on."""

@@ -1,4 +1,4 @@
-"""The style sheet of what settings decide: the labels' colours, the accent, and the ledger's filter by label."""
+"""The style sheet of what settings decide: the labels' colours, and the accent."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from firsthand.model.site import Settings
 
 
 def render_label_styles(settings: Settings) -> str:
-    """Custom properties for each label, light and dark, and the rules that let the ledger's filter work without a script.
-
-    ``--label`` holds on whatever carries the label's ``data-label``; choosing a label hides the rows of all others.
+    """Custom properties for each label, light and dark: ``--label`` holds on whatever carries the label's ``data-label``.
 
     Dark colours hold on screens only, so that print is always light. Colours of labels were checked when the settings were
     parsed; an accent is one colour, which on dark paper is lightened until links can be read.
@@ -29,6 +27,3 @@ def _lines(settings: Settings) -> Iterator[str]:
     for label in settings.labels:
         yield f'  [data-label="{label.id}"] {{ --label: {label.color_dark}; }}\n'
     yield "}\n"
-    for label in settings.labels:
-        chosen = f'body:has(.filter [value="{label.id}"]:checked)'
-        yield f'{chosen} .ledger tbody tr:not([data-label="{label.id}"]) {{ display: none; }}\n'

@@ -16,6 +16,8 @@ from typing import Any
 from firsthand.memo import fingerprint
 from firsthand.model import addresses
 from firsthand.model.files import Asset, Derived, Extra, Output, Rendering
+from firsthand.model.ledger import Facet
+from firsthand.model.paging import TAG_POSTS, count_pages, take_page
 from firsthand.model.posts import PostCard
 from firsthand.model.resolved import Key, ResolvedSite
 from firsthand.render.card_files import make_card_files
@@ -27,8 +29,9 @@ from firsthand.render.make_views.copy_page import make_copy_page
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.health import make_evidence
 from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.ledger import make_claims, make_speakers
 from firsthand.render.make_views.lists import (
-    count_pages,
+    find_years,
     make_alias,
     make_archive,
     make_home,
@@ -37,7 +40,8 @@ from firsthand.render.make_views.lists import (
     make_tags,
 )
 from firsthand.render.make_views.posts import make_page, make_post
-from firsthand.render.make_views.registers import make_claims, make_corrections_page, make_labels, make_sources
+from firsthand.render.make_views.register import Register
+from firsthand.render.make_views.registers import make_corrections_page, make_labels
 from firsthand.render.make_views.share import find_site_picture
 from firsthand.render.make_views.source_page import make_source_page
 from firsthand.render.post_files import gather_files
@@ -118,7 +122,7 @@ class _Press:
 
     def pages(self) -> dict[str, Output]:
         """Every page by its path in the output."""
-        pages = (*self._registers(), *self._lists(), *self._texts(), *self._sources(), *self._aliases())
+        pages = (*self._registers(), *self._lists(), *self._records(), *self._texts(), *self._sources(), *self._aliases())
         return {
             addresses.output_file(page.path): Rendering(partial(self._print, page.layout, page.make_view), page.key)
             for page in pages
@@ -138,21 +142,38 @@ class _Press:
         frame, every = self.frame, self.keys.everything
         yield _Sheet("tags/", "tags.html", partial(make_tags, frame), every)
         yield _Sheet("archive/", "archive.html", partial(make_archive, frame), every)
-        yield _Sheet("claims/", "claims.html", partial(make_claims, frame), every)
-        yield _Sheet("sources/", "sources.html", partial(make_sources, frame), every)
         yield _Sheet("labels/", "labels.html", partial(make_labels, frame), every)
         yield _Sheet("corrections/", "corrections.html", partial(make_corrections_page, frame), every)
         yield _Sheet("evidence/", "evidence.html", partial(make_evidence, frame), self.keys.as_of())
         yield _Sheet("404.html", "404.html", partial(make_not_found, frame), every)
 
     def _lists(self) -> Iterator[_Sheet]:
-        index, keys, total = self.frame.index, self.keys, count_pages(self.frame.index)
+        """Lists of posts, cut into pages."""
+        index, keys = self.frame.index, self.keys
+        total = count_pages(len(index.listed), index.site.settings.posts_per_page)
         for number in range(1, total + 1):
             home = partial(make_home, self.frame, number)
             yield _Sheet(addresses.list_path(number), "home.html", home, keys.home(number, total))
         for tag, slugs in index.site.tags:
-            key = keys.cards(index.cards[slug] for slug in slugs)
-            yield _Sheet(addresses.tag_path(tag), "tag.html", partial(make_tag, self.frame, tag, slugs), key)
+            total = count_pages(len(slugs), TAG_POSTS)
+            for number in range(1, total + 1):
+                key = keys.tag(take_page(slugs, TAG_POSTS, number), number, len(slugs))
+                view = partial(make_tag, self.frame, tag, slugs, number)
+                yield _Sheet(addresses.tag_list_path(tag, number), "tag.html", view, key)
+        for year in find_years(index):
+            key = keys.cards(card for card in index.listed.cards if str(card.published.year) == year)
+            yield _Sheet(addresses.year_path(year), "archive.html", partial(make_archive, self.frame, year), key)
+
+    def _records(self) -> Iterator[_Sheet]:
+        """The register of sources and the ledger of claims, cut into pages."""
+        frame, keys, register = self.frame, self.keys, Register(self.frame)
+        for number in range(1, register.pages + 1):
+            view = partial(register.make_page, number)
+            yield _Sheet(addresses.register_path(number), "sources.html", view, keys.everything)
+        for part in frame.index.ledger:
+            yield _Sheet(part.path, "claims.html", partial(make_claims, frame, part), keys.ledger(part))
+        if any(part.facet is Facet.SPEAKER for part in frame.index.ledger):
+            yield _Sheet(addresses.speakers_path(), "speakers.html", partial(make_speakers, frame), keys.everything)
 
     def _texts(self) -> Iterator[_Sheet]:
         """The posts, and the pages of the writer's own."""

@@ -11,7 +11,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache, partial
-from math import ceil
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -29,8 +28,9 @@ from firsthand.resolve.calendar import decide_visibility, find_zone, make_time
 from firsthand.resolve.evidence import SharedSources, check_shared, check_unused_shared
 from firsthand.resolve.feed_ids import check_feed_ids
 from firsthand.resolve.files import PAGES, check_files_of_post, check_files_of_settings
-from firsthand.resolve.groups import Group, find_related, group_by_series, group_by_tag
+from firsthand.resolve.groups import find_related, group_by_series, group_by_tag
 from firsthand.resolve.links import Targets, check_links, check_menu, check_superseded, find_anchors
+from firsthand.resolve.made_pages import find_made_pages
 from firsthand.resolve.places import Places, place_aliases, place_pages, place_posts
 
 
@@ -87,8 +87,7 @@ def resolve_site(files: SiteFiles) -> Resolution:
     cards = [_make_card(one, known[one.post.path], zone) for one in written]
     listed = [card.facts.head for card in cards if card.is_listed]
     tags = group_by_tag(listed)
-    for paths in (_tag_paths(tags.value), _source_paths(cards), _list_paths(cards, settings.posts_per_page)):
-        places.take(paths)
+    places.take(find_made_pages(cards, tags.value, per_page=settings.posts_per_page))
     redirects = place_aliases(places, _owners(cards, pages))
     targets = Targets(
         paths=places.owners.keys(),
@@ -162,27 +161,6 @@ def _owners(cards: Sequence[PostCard], pages: Sequence[Page]) -> Iterator[tuple[
         yield card.facts.head, addresses.post_path(card.slug)
     for page in pages:
         yield page, addresses.page_path(page.slug)
-
-
-def _tag_paths(tags: Sequence[Group]) -> Iterator[str]:
-    for tag, _ in tags:
-        yield addresses.tag_path(tag)
-        yield addresses.tag_path(tag) + "feed.xml"
-
-
-def _source_paths(cards: Sequence[PostCard]) -> Iterator[str]:
-    """The pages of sources and short posts: there is one of each that a written post rests on, and of copies that are shown."""
-    for card in cards:
-        for key in card.facts.sources:
-            yield addresses.source_path(key.scope, key.id)
-        for copy in card.facts.published:
-            yield addresses.copy_path(copy.source.scope, copy.source.id)
-
-
-def _list_paths(cards: Sequence[PostCard], per_page: int) -> Iterator[str]:
-    listed = sum(card.is_listed for card in cards)
-    for number in range(2, ceil(listed / per_page) + 1):
-        yield addresses.list_path(number)
 
 
 def _check_all_links(cards: Sequence[PostCard], pages: Sequence[Page], targets: Targets) -> Iterator[Diagnostic]:

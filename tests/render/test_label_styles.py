@@ -17,11 +17,6 @@ def test_each_label_has_its_colour_on_light_paper_and_on_dark() -> None:
     assert '[data-label="rumour"] { --label: #e7b369; }\n' in dark
 
 
-def test_choosing_a_label_hides_the_rows_of_all_others() -> None:
-    rule = 'body:has(.filter [value="rumour"]:checked) .ledger tbody tr:not([data-label="rumour"]) { display: none; }\n'
-    assert render_label_styles(Settings(span=SPAN, labels=(RUMOUR,))).endswith(rule)
-
-
 def test_an_accent_colours_links_and_none_leaves_the_themes() -> None:
     assert ":root { --link: #123456; }" in render_label_styles(Settings(span=SPAN, accent="#123456"))
     assert "--link" not in render_label_styles(Settings(span=SPAN))

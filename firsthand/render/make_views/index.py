@@ -13,6 +13,7 @@ from typing import Any
 
 from firsthand.model.body import RecordKind
 from firsthand.model.files import Asset, Extra
+from firsthand.model.ledger import LedgerPart, part_ledger
 from firsthand.model.posts import PostCard, Posts, PublishedCopy
 from firsthand.model.reach import Carrier, find_carrier, items_in, rests_on
 from firsthand.model.resolved import (
@@ -129,6 +130,11 @@ class SiteIndex:
                 if not key.scope:
                     found.setdefault(key, []).append(card)
         return {key: tuple(cards) for key, cards in found.items()}
+
+    @cached_property
+    def ledger(self) -> tuple[LedgerPart, ...]:
+        """Every page of the ledger of listed posts."""
+        return part_ledger(self.listed.cards)
 
     def has_page(self, key: Key) -> bool:
         """Whether a source or short post has a page: those do that a written post rests on, hidden posts included."""

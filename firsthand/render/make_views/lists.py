@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 
 from firsthand.model import addresses
+from firsthand.model.paging import ARCHIVE_POSTS, TAG_POSTS, count_pages, take_page
 from firsthand.model.posts import PostCard
 from firsthand.model.resolved import Redirect
 from firsthand.model.site import Line
@@ -15,6 +17,7 @@ from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import make_label, make_site_counts
 from firsthand.render.make_views.links import make_post_link
+from firsthand.render.make_views.pagers import make_pager
 from firsthand.render.make_views.posts import make_entry
 from firsthand.render.views.common import FeedView, LinkView
 from firsthand.render.views.lists import (
@@ -24,26 +27,19 @@ from firsthand.render.views.lists import (
     HomeView,
     LineKeyView,
     NotFoundView,
-    PagerView,
     TagCountView,
     TagsView,
     TagView,
     YearView,
 )
 
-_NEWEST, _NEAR = 5, 2
-
-
-def count_pages(index: SiteIndex) -> int:
-    """How many pages the home list has; one even where there is no post."""
-    return max(-(-len(index.listed) // index.site.settings.posts_per_page), 1)
+_NEWEST = 5
 
 
 def make_home(frame: Frame, number: int) -> HomeView:
     """Page ``number`` of the home list, counted from 1."""
     index, words, settings = frame.index, frame.index.words, frame.index.site.settings
-    path, total = addresses.list_path(number), count_pages(frame.index)
-    first = (number - 1) * settings.posts_per_page
+    path, total = addresses.list_path(number), count_pages(len(index.listed), settings.posts_per_page)
     corrections = all_corrections(index) if number == 1 else ()
     title = settings.title if number == 1 else words.say("page-title", title=settings.title, number=number)
     return HomeView(
@@ -57,9 +53,9 @@ def make_home(frame: Frame, number: int) -> HomeView:
             json_ld=render_site_jsonld(index.site) if number == 1 else None,
         ),
         number=number,
-        entries=tuple(make_entry(index, card) for card in index.listed.cards[first : first + settings.posts_per_page]),
+        entries=tuple(make_entry(index, card) for card in take_page(index.listed.cards, settings.posts_per_page, number)),
         counts=make_site_counts(index),
-        pager=_make_pager(index, number, total) if total > 1 else None,
+        pager=make_pager(index, number, total, addresses.list_path),
         lines=_line_keys(index),
         labels_words=words.say("all-labels", count=len(settings.labels)),
         labels_url=index.urls.path("labels/"),
@@ -68,20 +64,28 @@ def make_home(frame: Frame, number: int) -> HomeView:
     )
 
 
-def make_tag(frame: Frame, tag: str, slugs: tuple[str, ...]) -> TagView:
-    """The list of posts with a tag."""
+def make_tag(frame: Frame, tag: str, slugs: tuple[str, ...], number: int) -> TagView:
+    """Page ``number`` of the list of posts with a tag, counted from 1."""
     index, words = frame.index, frame.index.words
-    path = addresses.tag_path(tag)
+    path, total = addresses.tag_list_path(tag, number), count_pages(len(slugs), TAG_POSTS)
     feed = FeedView(
         title=words.say("tag-feed", tag=tag), url=index.urls.origin + index.urls.tag_feed(tag), type="application/atom+xml"
     )
+    title = words.say("tag-title", tag=tag)
     return TagView(
         site=frame.make_site(path),
-        head=frame.make_head(words.say("tag-title", tag=tag), path=path, feeds=(feed,)),
+        head=frame.make_head(
+            title if number == 1 else words.say("page-title", title=title, number=number),
+            path=path,
+            feeds=(feed,),
+            previous=addresses.tag_list_path(tag, number - 1) if number > 1 else None,
+            following=addresses.tag_list_path(tag, number + 1) if number < total else None,
+        ),
         tag=tag,
         words=words.say("post-count", count=len(slugs)),
         feed_url=index.urls.tag_feed(tag),
-        entries=tuple(make_entry(index, index.cards[slug]) for slug in slugs),
+        entries=tuple(make_entry(index, index.cards[slug]) for slug in take_page(slugs, TAG_POSTS, number)),
+        pager=make_pager(index, number, total, partial(addresses.tag_list_path, tag)),
     )
 
 
@@ -102,25 +106,40 @@ def make_tags(frame: Frame) -> TagsView:
     )
 
 
-def make_archive(frame: Frame) -> ArchiveView:
-    """Every listed post by year."""
+def make_archive(frame: Frame, year: str = "") -> ArchiveView:
+    """Every listed post by year, or those of one ``year``; with very many posts, the older years are only named."""
     index, words = frame.index, frame.index.words
-    by_year = [(year, list(cards)) for year, cards in groupby(index.listed.cards, key=lambda card: card.published.year)]
+    by_year = [
+        (str(number), list(cards)) for number, cards in groupby(index.listed.cards, key=lambda card: card.published.year)
+    ]
+    shown = [(name, cards) for name, cards in by_year if year in ("", name)]
+    folded = () if year else find_years(index)[1:]
+    path = addresses.year_path(year) if year else "archive/"
+    title = words.say("archive-year", year=year) if year else words.say("archive")
     return ArchiveView(
-        site=frame.make_site("archive/"),
-        head=frame.make_head(words.say("archive"), path="archive/"),
-        words=words.say("post-count", count=len(index.listed)),
+        site=frame.make_site(path),
+        head=frame.make_head(title, path=path),
+        words=words.say("post-count", count=sum(len(cards) for _, cards in shown)),
         years=tuple(
             YearView(
-                year=str(year),
-                anchor=f"y{year}",
+                year=name,
+                anchor=f"y{name}",
                 words=words.say("post-count", count=len(cards)),
-                entries=tuple(_archive_entry(index, card) for card in cards),
+                entries=() if name in folded else tuple(_archive_entry(index, card) for card in cards),
+                url=index.urls.path(addresses.year_path(name)) if name in folded else "",
             )
-            for year, cards in by_year
+            for name, cards in shown
         ),
-        series=tuple(LinkView(title=name, url=index.urls.post(slugs[0])) for name, slugs in index.series.items() if slugs),
+        series=()
+        if year
+        else tuple(LinkView(title=name, url=index.urls.post(slugs[0])) for name, slugs in index.series.items() if slugs),
     )
+
+
+def find_years(index: SiteIndex) -> tuple[str, ...]:
+    """The years of the archive that have pages of their own: none on a site whose posts fit on one page."""
+    years = dict.fromkeys(str(card.published.year) for card in index.listed.cards)
+    return tuple(years) if len(index.listed) > ARCHIVE_POSTS else ()
 
 
 def make_not_found(frame: Frame) -> NotFoundView:
@@ -142,21 +161,6 @@ def make_alias(frame: Frame, redirect: Redirect, title: str) -> AliasView:
         head=head,
         target=index.urls.path(redirect.new),
         title=title,
-    )
-
-
-def _make_pager(index: SiteIndex, number: int, total: int) -> PagerView:
-    words = index.words
-
-    def link(page: int, title: str) -> LinkView:
-        return LinkView(title=title, url=index.urls.path(addresses.list_path(page)), is_current=page == number)
-
-    shown = sorted({1, total, *range(max(number - _NEAR, 1), min(number + _NEAR, total) + 1)})
-    return PagerView(
-        words=words.say("page-of", number=number, total=total),
-        newer=link(number - 1, words.say("newer")) if number > 1 else None,
-        older=link(number + 1, words.say("older")) if number < total else None,
-        pages=tuple(link(page, str(page)) for page in shown),
     )
 
 

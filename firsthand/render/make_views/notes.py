@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from firsthand.model.addresses import ledger_path, make_slug
 from firsthand.model.evidence import COMMON
+from firsthand.model.ledger import Facet
+from firsthand.model.reach import speakers_of
 from firsthand.model.resolved import Item, ResolvedClaim, ResolvedPost, ResolvedQuote, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.checks import find_copy, make_check
 from firsthand.render.make_views.dates import find_day, make_day, make_partial
@@ -83,6 +86,8 @@ def make_ledger_row(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) ->
         copies=_unique_copies(index, (*claim.support, *claim.against), claim.number),
         changes=words.say("label-changed", count=len(history)) if history else "",
         history=history,
+        year=str(index.cards[claim.slug].published.year),
+        speakers=() if is_here else tuple(_speakers(index, claim)),
     )
 
 
@@ -101,6 +106,12 @@ def make_history(index: SiteIndex, claim: ResolvedClaim) -> tuple[LabelChangeVie
         )
         for change in claim.claim.history
     )
+
+
+def _speakers(index: SiteIndex, claim: ResolvedClaim) -> Iterable[LinkView]:
+    for name in speakers_of(claim, index.site.records):
+        path = ledger_path(Facet.SPEAKER.value, make_slug(name))
+        yield LinkView(title=name, url=index.urls.path(path))
 
 
 def _find_same(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim) -> int:

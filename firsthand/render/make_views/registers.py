@@ -1,78 +1,21 @@
-"""Pages that gather evidence across posts: the ledger of claims, the register of sources, labels and corrections."""
+"""Pages that gather evidence across posts: labels explained, and the log of what was mended."""
 
 from __future__ import annotations
 
-from firsthand.model.evidence import Level
 from firsthand.model.resolved import ResolvedClaim
 from firsthand.model.site import Label, Line
 from firsthand.render.make_views.corrections import all_corrections, all_label_changes
 from firsthand.render.make_views.frame import Frame
-from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.labels import make_label, make_site_counts
-from firsthand.render.make_views.names import name_of
-from firsthand.render.make_views.notes import make_ledger_row
-from firsthand.render.make_views.sources import make_claim_ref, make_source_row
-from firsthand.render.record_facts import level_of
+from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.labels import make_label
+from firsthand.render.make_views.sources import make_claim_ref
 from firsthand.render.views.common import FeedView
-from firsthand.render.views.records import SourceRowView
 from firsthand.render.views.registers import (
-    ClaimsView,
     CorrectionsView,
     LabelEntryView,
     LabelsView,
     LineGroupView,
-    SourceGroupView,
-    SourcesView,
 )
-
-_GROUPS = (
-    ("primary", "group-primary", (Level.PRIMARY,)),
-    ("reports", "group-reports", (Level.SECONDARY, Level.TERTIARY)),
-    ("unnamed", "group-unnamed", (Level.UNNAMED,)),
-)
-
-
-def make_claims(frame: Frame) -> ClaimsView:
-    """The ledger of all listed posts, newest post first, then in order of mention."""
-    index, words = frame.index, frame.index.words
-    claims = [claim for post in index.listed for claim in post.claims]
-    posts = sum(bool(card.facts.claims) for card in index.listed.cards)
-    said = words.say(
-        "ledger-words", claims=words.say("claim-count", count=len(claims)), posts=words.say("post-count", count=posts)
-    )
-    return ClaimsView(
-        site=frame.make_site("claims/"),
-        head=frame.make_head(words.say("ledger-title"), path="claims/", description=said),
-        words=said,
-        counts=make_site_counts(index),
-        rows=tuple(make_ledger_row(index, claim, is_here=False) for claim in claims),
-    )
-
-
-def make_sources(frame: Frame) -> SourcesView:
-    """Every source and short post that listed posts rest on, by level, then by name."""
-    index, words = frame.index, frame.index.words
-    carriers = [carrier for key in index.shown if (carrier := index.find_carrier(key))]
-    carriers.sort(key=lambda carrier: (name_of(carrier, words).casefold(), carrier.key))
-    said = words.say("register-words", count=len(carriers))
-    groups = (
-        SourceGroupView(id=group, title=words.say(key), meaning=words.say(f"{key}-words"), rows=_rows(index, carriers, levels))
-        for group, key, levels in _GROUPS
-    )
-    return SourcesView(
-        site=frame.make_site("sources/"),
-        head=frame.make_head(words.say("register-title"), path="sources/", description=said),
-        words=said,
-        groups=tuple(group for group in groups if group.rows),
-    )
-
-
-def _rows(index: SiteIndex, carriers: list[Carrier], levels: tuple[Level, ...]) -> tuple[SourceRowView, ...]:
-    return tuple(
-        make_source_row(index, carrier, index.claims_on(carrier.key), is_here=False)
-        for carrier in carriers
-        if level_of(carrier) in levels
-    )
 
 
 def make_labels(frame: Frame) -> LabelsView:

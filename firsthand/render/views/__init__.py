@@ -19,7 +19,8 @@ Templates (layouts/NAME)      view
     page.html                 PageView         /about/
     tag.html, tags.html       TagView, TagsView
     archive.html              ArchiveView
-    claims.html               ClaimsView       the ledger
+    claims.html               ClaimsView       the ledger, and its parts by label, speaker, year and source
+    speakers.html             SpeakersView     everybody whose words a claim turns on
     sources.html, source.html SourcesView, SourceView
     copy.html                 CopyPageView     /evidence/ID/, /evidence/SLUG/ID/: a saved copy that may be published whole
     labels.html               LabelsView
@@ -60,6 +61,8 @@ Parts (layouts/parts/NAME), included with the variable named; the first eight al
     check-icon.html   state: of a CheckView      page with = or ≠
     outward.html      words                      of a link that leaves the site, with their arrow
     ledger.html       rows, show_post            the table around ledger rows
+    filters.html      filters: FilterView...     the ways to the ledger's parts
+    narrow.html       view: ClaimsView           a form that a script works
     icons.html        the symbols, once a page
     social.html       view.head                  what previews show
     head.html         view.head                  a site's own additions to every page's head; empty in the theme
@@ -113,6 +116,7 @@ from firsthand.render.views.evidence import (
     StepView,
     TrailView,
 )
+from firsthand.render.views.ledger import ChoiceView, ClaimsView, FilterView, SpeakersView
 from firsthand.render.views.lists import (
     AliasView,
     ArchiveEntryView,
@@ -129,7 +133,6 @@ from firsthand.render.views.lists import (
 from firsthand.render.views.post import HeadingView, PageView, PostView, SeriesView
 from firsthand.render.views.records import EntryView, LedgerRowView, SourceRowView
 from firsthand.render.views.registers import (
-    ClaimsView,
     CorrectionsView,
     EvidenceView,
     FactView,
@@ -168,6 +171,7 @@ __all__ = [
     "ArchiveEntryView",
     "ArchiveView",
     "CheckView",
+    "ChoiceView",
     "CitationView",
     "ClaimRefView",
     "ClaimView",
@@ -186,6 +190,7 @@ __all__ = [
     "EvidenceView",
     "FactView",
     "FeedView",
+    "FilterView",
     "FindingView",
     "FindingsView",
     "GapView",
@@ -221,6 +226,7 @@ __all__ = [
     "SourceRowView",
     "SourceView",
     "SourcesView",
+    "SpeakersView",
     "StepView",
     "TagCountView",
     "TagView",

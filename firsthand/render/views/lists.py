@@ -59,7 +59,7 @@ class HomeView:
 class TagView:
     """``tag.html``: the posts with a ``tag``: ``entries``, newest first.
 
-    ``words``: "3 posts"; ``feed_url``: the tag's own feed.
+    ``words``: "3 posts"; ``feed_url``: the tag's own feed; ``pager``: None on a single page.
     """
 
     site: SiteView
@@ -68,6 +68,7 @@ class TagView:
     words: str
     feed_url: str
     entries: tuple[EntryView, ...]
+    pager: PagerView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,17 +100,21 @@ class ArchiveEntryView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearView:
-    """A year of the archive: ``year`` as text, ``anchor`` ("y2023"), ``words`` ("12 posts") and its ``entries``."""
+    """A year of the archive: ``year`` as text, ``anchor`` ("y2023"), ``words`` ("12 posts") and its ``entries``.
+
+    ``url``: where a year with a page of its own has its entries; then they do not stand here. Else empty.
+    """
 
     year: str
     anchor: str
     words: str
     entries: tuple[ArchiveEntryView, ...]
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveView:
-    """``archive.html``: every listed post.
+    """``archive.html``: every listed post, or those of one year on a site with very many.
 
     - ``words``: "12 posts"; ``years``: newest first, may be empty; ``series``: their first parts, by name
     """

@@ -18,6 +18,7 @@ class LedgerRowView:
     - ``post``: None in a post; ``reason``; ``sources``: those for it, and for a refuted claim those against it
     - ``check``: of the first quotation or tweet whose words differ, else of the first, else None; ``copies``
     - ``changes``: "Label changed once", or empty; ``history``: earlier labels
+    - ``year``: of its post; ``speakers``: whose words it turns on, each a link to that speaker's claims; none in a post
     """
 
     anchor: str
@@ -35,6 +36,8 @@ class LedgerRowView:
     copies: tuple[CopyView, ...] = ()
     changes: str = ""
     history: tuple[LabelChangeView, ...] = ()
+    year: str = ""
+    speakers: tuple[LinkView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Views of the pages that gather evidence across posts: claims, sources, labels, corrections, and the evidence's health."""
+"""Views of the pages that gather evidence across posts: sources, labels, corrections, and the evidence's health."""
 
 from __future__ import annotations
 
@@ -13,22 +13,8 @@ from firsthand.render.views.evidence import (
     SourceLinkView,
     TrailView,
 )
-from firsthand.render.views.records import LedgerRowView, SourceRowView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimsView:
-    """``claims.html``: the ledger of all listed posts.
-
-    - ``counts``: labels present, for the filter
-    - ``words``: "48 claims in 6 posts."; ``rows``: newest post first, then order of mention; may be empty
-    """
-
-    site: SiteView
-    head: HeadView
-    words: str
-    counts: CountsView
-    rows: tuple[LedgerRowView, ...]
+from firsthand.render.views.lists import PagerView
+from firsthand.render.views.records import SourceRowView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +31,14 @@ class SourceGroupView:
 class SourcesView:
     """``sources.html``: every source and short post that listed posts rest on.
 
-    ``words``: "31 sources"; ``groups``: those of each level there are, by name.
+    ``words``: "31 sources"; ``groups``: those of each level there are, by name; ``pager``: None on a single page.
     """
 
     site: SiteView
     head: HeadView
     words: str
     groups: tuple[SourceGroupView, ...]
+    pager: PagerView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ PAGES: Mapping[str, str] = {
     "page-title": "{title}, page {number}",
     "newer": "Newer posts",
     "older": "Older posts",
+    "archive-year": "Archive of {year}",
     "post-count.one": "1 post",
     "post-count.other": "{count} posts",
     "tag-title": "Posts about {tag}",

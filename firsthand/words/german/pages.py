@@ -55,6 +55,7 @@ PAGES: Mapping[str, str] = {
     "page-title": "{title}, Seite {number}",
     "newer": "Neuere Beiträge",
     "older": "Ältere Beiträge",
+    "archive-year": "Archiv {year}",
     "post-count.one": "1 Beitrag",
     "post-count.other": "{count} Beiträge",
     "tag-title": "Beiträge zu {tag}",

@@ -55,6 +55,7 @@ PAGES: Mapping[str, str] = {
     "page-title": "{title}, página {number}",
     "newer": "Entradas más recientes",
     "older": "Entradas anteriores",
+    "archive-year": "Archivo de {year}",
     "post-count.one": "1 entrada",
     "post-count.other": "{count} entradas",
     "tag-title": "Entradas sobre {tag}",
