@@ -7,9 +7,9 @@ them or what is made of it. One pass, linear in the line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate
 
 from firsthand.parse.reading_line import LITERAL, OPAQUE, ReadingLine
 
@@ -35,9 +35,19 @@ class Quotation:
 class Quotations:
     """The outermost pairs of a line in order, and the marks that found no partner, by the way they face."""
 
-    pairs: tuple[Quotation, ...]
-    lone_openings: tuple[int, ...]
-    lone_closings: tuple[int, ...]
+    pairs: tuple[Quotation, ...] = ()
+    lone_openings: tuple[int, ...] = ()
+    lone_closings: tuple[int, ...] = ()
+
+    def hold(self, index: int) -> bool:
+        """Whether the character at ``index`` stands within quotation marks, the marks themselves apart.
+
+        An opening mark without a partner (a quotation over several paragraphs) reaches to the end of the line.
+        """
+        if self.lone_openings and index > self.lone_openings[0]:
+            return True
+        before = bisect_left(self.pairs, index, key=lambda pair: pair.opening)
+        return before > 0 and index < self.pairs[before - 1].closing
 
 
 def find_quotations(line: ReadingLine) -> Quotations:
@@ -69,20 +79,6 @@ def can_close(text: str, index: int) -> bool:
     before = text[index - 1] if index else " "
     after = text[index + 1] if index + 1 < len(text) else " "
     return not before.isspace() and not after.isalnum()
-
-
-def quoted_flags(length: int, quotations: Quotations) -> list[bool]:
-    """For each character of a line of ``length``, whether it stands within quotation marks, the marks themselves apart.
-
-    An opening mark without a partner (a quotation over several paragraphs) reaches to the end of the line.
-    """
-    steps = [0] * (length + 1)
-    for pair in quotations.pairs:
-        steps[pair.opening + 1] += 1
-        steps[pair.closing] -= 1
-    if quotations.lone_openings:
-        steps[quotations.lone_openings[0] + 1] += 1
-    return [depth > 0 for depth in accumulate(steps[:length])]
 
 
 class _Pairing:

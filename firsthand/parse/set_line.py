@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from firsthand.parse.quotations import find_quotations
-from firsthand.parse.reading_line import make_reading_line
+from firsthand.parse.reading_line import ReadingLine, make_reading_line
 from firsthand.parse.typography import set_type
 
 # What must not be torn from the words of a claim: closing punctuation, and the ending of a possessive before it. It is
@@ -29,9 +30,7 @@ class SetLine:
         self._tokens = tokens
         self._line = make_reading_line(tokens)
         self._quotations = find_quotations(self._line)
-        placed = set_type(self._line, self._quotations) if typography else list(self._line.text)
-        bounds = self._line.bounds
-        self.shown = ["".join(placed[bounds[index] : bounds[index + 1]]) for index in range(len(tokens))]
+        self.shown = _show(self._line, set_type(self._line, self._quotations) if typography else {})
 
     def plain(self, begin: int, end: int, hidden: Container[int] = ()) -> str:
         """The text of the tokens from ``begin`` to before ``end``, those in ``hidden`` left out, on one line."""
@@ -76,3 +75,13 @@ class SetLine:
 
     def _token_at(self, index: int) -> int:
         return bisect_right(self._line.bounds, index) - 1
+
+
+def _show(line: ReadingLine, turned: Mapping[int, str]) -> list[str]:
+    """What each token shows of ``line``, in which ``turned`` takes the place of some characters."""
+    if not turned:
+        return [line.text[start:end] for start, end in pairwise(line.bounds)]
+    placed = list(line.text)
+    for index, shown in turned.items():
+        placed[index] = shown
+    return ["".join(placed[start:end]) for start, end in pairwise(line.bounds)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from firsthand.parse.quotations import STRAIGHT, Quotations, can_close, can_open, quoted_flags
+from firsthand.parse.quotations import STRAIGHT, Quotation, Quotations, can_close, can_open
 from firsthand.parse.reading_line import PROSE, ReadingLine
 
 
@@ -29,7 +29,7 @@ QUOTE_MARKS = {"en": QuoteMarks(opening="“", closing="”", inner_opening="‘
 APOSTROPHE = "’"
 
 # A dash stands free or close on both sides; ` --flag` is neither, and no dash.
-_DASHES = re.compile(r"(?<!-)---(?!-)|(?<!\S)--(?!\S)|(?<=[^-\s])--(?=[^-\s])|(?<!\.)\.\.\.(?!\.)")
+_RUN = re.compile(r"--+|\.\.\.+")
 _SET = {"---": "—", "--": "–", "...": "…"}
 
 _SINGLE = re.compile("'")
@@ -38,45 +38,54 @@ _FEET = re.compile(r"[0-9]'[0-9]")
 _ELISION = re.compile(r"'(?:[0-9]|[A-Za-z]')")
 
 
-def set_type(line: ReadingLine, quotations: Quotations, language: str = "en") -> list[str]:
-    """What stands at each character of ``line`` once it is set: mostly the character itself, sometimes nothing."""
+def set_type(line: ReadingLine, quotations: Quotations, language: str = "en") -> dict[int, str]:
+    """What takes the place of characters of ``line`` once it is set, by their indexes: another, or nothing."""
     marks = QUOTE_MARKS[language]
-    quoted = quoted_flags(len(line.text), quotations)
-    free = [kind == PROSE and not inside for kind, inside in zip(line.kinds, quoted, strict=True)]
-    placed = list(line.text)
-    _turn_double_marks(line, quotations, marks, placed)
-    _turn_single_marks(line, free, marks, placed)
-    for found in _DASHES.finditer(line.text):
+    turned: dict[int, str] = {}
+    _turn_double_marks(line, quotations, marks, turned)
+    inner = _turn_single_marks(line, quotations, marks, turned)
+    for found in _RUN.finditer(line.text):
         start, end = found.span()
-        if all(free[start:end]):
-            placed[start:end] = [_SET[found.group()], *[""] * (end - start - 1)]
-    return placed
+        is_free = set(line.kinds[start:end]) == {PROSE} and not quotations.hold(start) and not inner.hold(start)
+        if is_free and _is_set(line.text, start, end):
+            turned[start] = _SET[found.group()]
+            turned.update(dict.fromkeys(range(start + 1, end), ""))
+    return turned
 
 
-def _turn_double_marks(line: ReadingLine, quotations: Quotations, marks: QuoteMarks, placed: list[str]) -> None:
+def _turn_double_marks(line: ReadingLine, quotations: Quotations, marks: QuoteMarks, turned: dict[int, str]) -> None:
     openings = [pair.opening for pair in quotations.pairs] + list(quotations.lone_openings)
     for index in openings:
         if line.text[index] == STRAIGHT:
-            placed[index] = marks.opening
+            turned[index] = marks.opening
     for index in [pair.closing for pair in quotations.pairs]:
         if line.text[index] == STRAIGHT:
-            placed[index] = marks.closing
+            turned[index] = marks.closing
     for index in quotations.lone_closings:
         # A straight mark after a digit that closes nothing is an inch or a second.
         if not line.text[index - 1].isdigit():
-            placed[index] = marks.closing
+            turned[index] = marks.closing
 
 
-def _turn_single_marks(line: ReadingLine, free: list[bool], marks: QuoteMarks, placed: list[str]) -> None:
+def _turn_single_marks(line: ReadingLine, quotations: Quotations, marks: QuoteMarks, turned: dict[int, str]) -> Quotations:
+    """Turns apostrophes and single quotation marks; the pairs of these."""
     opened: int | None = None
+    pairs: list[Quotation] = []
     for found in _SINGLE.finditer(line.text):
         index = found.start()
-        if not free[index] or _FEET.match(line.text, index - 1):
+        if line.kinds[index] != PROSE or quotations.hold(index) or _FEET.match(line.text, index - 1):
             continue
-        placed[index] = APOSTROPHE
+        turned[index] = APOSTROPHE
         if opened is not None and can_close(line.text, index):
-            placed[opened], placed[index] = marks.inner_opening, marks.inner_closing
-            free[opened:index] = [False] * (index - opened)
+            turned[opened], turned[index] = marks.inner_opening, marks.inner_closing
+            pairs.append(Quotation(opened, index))
             opened = None
         elif can_open(line.text, index) and not _ELISION.match(line.text, index):
             opened = index
+    return Quotations(tuple(pairs))
+
+
+def _is_set(text: str, start: int, end: int) -> bool:
+    """Whether the whole run of dashes or dots from ``start`` to ``end`` is one that is set."""
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    return text[start:end] in _SET and (end - start > len("--") or before.isspace() == after.isspace())
