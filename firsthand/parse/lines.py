@@ -1,7 +1,7 @@
 """A text as its writer sees it: its lines, the place of each character, and the characters no page can show.
 
 Knows nothing of YAML or Markdown. Lines end at a line feed, a carriage return or both, as editors count them; YAML 1.1
-would also end them at U+0085, U+2028 and U+2029, which is why places are found from indexes and never taken from YAML.
+would also end them at U+0085, U+2028 and U+2029, which is why these are hidden from it (``yaml_nodes``).
 """
 
 from __future__ import annotations

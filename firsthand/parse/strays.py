@@ -5,8 +5,7 @@ Knows nodes and the names of keys; no table and no shape.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
@@ -27,10 +26,12 @@ def lift_sections(node: MapNode, homes: Collection[str], found: list[Diagnostic]
     lifted: list[Entry] = []
     for entry in node.entries:
         kept[entry.key] = _take_out(entry, homes, lifted, found, levels=2) if entry.key in homes else entry
+    if not lifted:
+        return node
     for entry in lifted:
         other = kept.get(entry.key)
         kept[entry.key] = _merge(other, entry) if other else entry
-    return replace(node, entries=tuple(kept.values()))
+    return node._replace(entries=tuple(kept.values()))
 
 
 def lower_records(node: MapNode, homes: Collection[str], known: Collection[str], noun: str, found: list[Diagnostic]) -> MapNode:
@@ -46,7 +47,7 @@ def lower_records(node: MapNode, homes: Collection[str], known: Collection[str],
     def is_stray(entry: Entry) -> bool:
         return isinstance(entry.value, MapNode) and entry.key not in known and find_nearest(entry.key, known) is None
 
-    return replace(node, entries=tuple(_lower(node, lambda entry: entry.key in homes, is_stray, report, found)))
+    return _lower(node, lambda entry: entry.key in homes, is_stray, report, found)
 
 
 def lower_keys(node: MapNode, keys: Collection[str], noun: str, found: list[Diagnostic]) -> MapNode:
@@ -60,13 +61,14 @@ def lower_keys(node: MapNode, keys: Collection[str], noun: str, found: list[Diag
     def is_stray(entry: Entry) -> bool:
         return entry.key in keys and not isinstance(entry.value, MapNode) and not is_empty(entry.value)
 
-    return replace(node, entries=tuple(_lower(node, lambda _: True, is_stray, report, found)))
+    return _lower(node, lambda _: True, is_stray, report, found)
 
 
 def _take_out(entry: Entry, homes: Collection[str], lifted: list[Entry], found: list[Diagnostic], *, levels: int) -> Entry:
     if not isinstance(entry.value, MapNode) or not levels:
         return entry
     kept = []
+    lifted_before = len(lifted)
     for child in entry.value.entries:
         if child.key in homes and _holds_records(child):
             message = f"`{child.key}` stands within `{shorten(entry.key)}` here, where it means nothing"
@@ -74,7 +76,7 @@ def _take_out(entry: Entry, homes: Collection[str], lifted: list[Entry], found: 
             lifted.append(child)
         else:
             kept.append(_take_out(child, homes, lifted, found, levels=levels - 1))
-    return replace(entry, value=replace(entry.value, entries=tuple(kept)))
+    return entry if len(lifted) == lifted_before else _with_entries(entry, entry.value, kept)
 
 
 def _holds_records(entry: Entry) -> bool:
@@ -90,10 +92,22 @@ def _merge(one: Entry, other: Entry) -> Entry:
         return other if is_empty(one.value) else one
     known = {entry.key for entry in one.value.entries}
     more = (entry for entry in other.value.entries if entry.key not in known)
-    return replace(one, value=replace(one.value, entries=(*one.value.entries, *more)))
+    return _with_entries(one, one.value, (*one.value.entries, *more))
 
 
-def _lower(node: MapNode, may_hold: _IsStray, is_stray: _IsStray, report: _Report, found: list[Diagnostic]) -> Iterator[Entry]:
+def _with_entries(entry: Entry, value: MapNode, entries: Iterable[Entry]) -> Entry:
+    return entry._replace(value=value._replace(entries=tuple(entries)))
+
+
+def _lower(node: MapNode, may_hold: _IsStray, is_stray: _IsStray, report: _Report, found: list[Diagnostic]) -> MapNode:
+    found_before = len(found)
+    entries = tuple(_lower_entries(node, may_hold, is_stray, report, found))
+    return node if len(found) == found_before else node._replace(entries=entries)
+
+
+def _lower_entries(
+    node: MapNode, may_hold: _IsStray, is_stray: _IsStray, report: _Report, found: list[Diagnostic]
+) -> Iterator[Entry]:
     home: Entry | None = None
     strays: list[Entry] = []
     for entry in node.entries:
@@ -113,4 +127,4 @@ def _fill(home: Entry, strays: list[Entry], report: _Report, found: list[Diagnos
     if not strays:
         return home
     found.append(report(home, strays[0]))
-    return replace(home, value=MapNode(span=strays[0].span, entries=tuple(strays)))
+    return home._replace(value=MapNode(span=strays[0].span, entries=tuple(strays)))
