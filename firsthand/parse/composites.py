@@ -146,7 +146,7 @@ class RecordsById(Shape):
     def decode(self, node: Node, key: str, found: list[Diagnostic]) -> tuple[Fields, ...] | None:
         match node:
             case MapNode():
-                entries = lower_keys(node, self.table.names, self.table.noun, found).entries
+                entries = lower_keys(node, self.table.rows, self.table.noun, found).entries
                 return tuple(self._decode_entry(entry, found) for entry in entries)
             case ListNode() if not node.items:
                 return ()
@@ -168,7 +168,9 @@ class RecordsById(Shape):
     def _decode_entry(self, entry: Entry, found: list[Diagnostic]) -> Fields:
         if bad := find_bad_id(entry.key):
             found.append(error(bad.code, entry.span, bad.message, hint=bad.hint))
-        mapping = take_mapping(entry.value, f'{_the(self.table)} "{shorten(entry.key)}"', self.table, found)
+        if isinstance(entry.value, MapNode):
+            return decode_fields(entry.value, self.table, found, span=entry.span, id=entry.key)
+        mapping = take_mapping(entry.value, f'the {bare_noun(self.table)} "{shorten(entry.key)}"', self.table, found)
         if mapping is None:
             return make_lost_fields(self.table, span=entry.span, id=entry.key)
         return decode_fields(mapping, self.table, found, span=entry.span, id=entry.key)
@@ -186,7 +188,3 @@ class LabelSet(Shape):
     def make_schema(self) -> JsonSchema:
         schema = RecordsById(self.table).make_schema()
         return schema | {"properties": {"only": ListOf(Id()).make_schema()}}
-
-
-def _the(table: Table) -> str:
-    return f"the {bare_noun(table)}"

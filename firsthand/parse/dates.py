@@ -10,6 +10,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from firsthand.model.dates import Moment, PartialDate
 
@@ -43,6 +44,7 @@ def parse_day(text: str) -> date | BadDate:
     return partial.earliest
 
 
+@lru_cache(maxsize=1024)  # the days of one piece of research return again and again
 def parse_partial_date(text: str) -> PartialDate | BadDate:
     """A day, month or year; with ``~`` behind it, about then; ``A/B``, between the two (both included)."""
     parts = text.removesuffix("~").split("/")

@@ -34,7 +34,7 @@ class TextNode(NamedTuple):
     @property
     def has_lost_all(self) -> bool:
         """Whether all its words were lost: ``color: #7b4d00``. ``rating:  # 1 to 5`` was meant as a comment."""
-        return self.is_empty and self.comment is not None and bool(self.comment.text[1:2].strip())
+        return self.comment is not None and self.is_empty and bool(self.comment.text[1:2].strip())
 
 
 class ListNode(NamedTuple):

@@ -68,12 +68,10 @@ class TextShape(Shape):
 def take_text(node: Node, key: str, found: list[Diagnostic]) -> str | None:
     """The text of ``node`` without white space around it, or None where there is none."""
     match node:
-        case TextNode() if node.is_empty:
+        case TextNode():
             if node.has_lost_all:
                 found.append(report_comment(node, key))
-            return None
-        case TextNode():
-            return node.text.strip()
+            return node.text.strip() or None
         case ListNode() | MapNode():
             message = f"`{key}` takes one text, and this is {describe_node(node)}"
             hint = "if the brackets or the colon belong to the words, put the whole in quotation marks"

@@ -49,7 +49,7 @@ class Words(TextShape):
     or_unknown: bool = False
 
     def decode(self, node: Node, key: str, found: list[Diagnostic]) -> str | None:
-        if isinstance(node, TextNode) and not node.is_empty and node.comment:
+        if isinstance(node, TextNode) and node.comment and not node.is_empty:
             found.append(report_comment(node, key))
         return take_text(node, key, found)
 

@@ -5,8 +5,9 @@ Knows no particular table (``schema``, ``settings_schema``) and no class of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from firsthand.model.codes import Code
@@ -32,11 +33,13 @@ class Field:
     attribute: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """The keys of one kind of record. ``noun`` carries its article; ``rules`` is JSON Schema for what rows can't say.
 
     ``many``: what a message says instead of listing the keys, where they are too many for that.
+
+    Without slots, so that it can keep what follows from its rows.
     """
 
     noun: str
@@ -45,10 +48,25 @@ class Table:
     find_home: Callable[[str], str] = lambda _key: ""
     many: str = ""
 
-    @property
+    @cached_property
+    def rows(self) -> Mapping[str, Field]:
+        """The rows by key, in order."""
+        return {row.name: row for row in self.fields}
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The keys, in the order of the rows."""
-        return tuple(row.name for row in self.fields)
+        return tuple(self.rows)
+
+    @cached_property
+    def required(self) -> tuple[Field, ...]:
+        """The rows of the keys that must be given."""
+        return tuple(row for row in self.fields if row.required)
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """The keys that records stand below."""
+        return frozenset(row.name for row in self.fields if row.shape.takes_records)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,14 +85,13 @@ class Fields:
 
 def decode_fields(node: MapNode, table: Table, found: list[Diagnostic], *, span: Span, id: str = "") -> Fields:  # noqa: A002
     """The record that ``node`` holds. Reports unknown keys and unusable values; missing ones are ``report_missing``'s."""
-    rows = {row.name: row for row in table.fields}
     fields = Fields(span=span, id=id)
     for entry in _straighten(node, table, found).entries:
-        row = rows.get(entry.key)
+        row = table.rows.get(entry.key)
         if row is None:
             found.append(_report_unknown(entry, table))
             # What was misspelt was given, and need not be reported as missing, too.
-            if meant := find_nearest(entry.key, rows):
+            if meant := find_nearest(entry.key, table.rows):
                 fields.spans.setdefault(meant, entry.value.span)
             continue
         value = row.shape.decode(entry.value, row.name, found)
@@ -104,8 +121,8 @@ def count_as_given(fields: Fields, table: Table, span: Span) -> None:
 
 def report_missing(fields: Fields, table: Table, found: list[Diagnostic], *, owner: str, excused: Iterable[str] = ()) -> None:
     """Adds an error for each required key that was not given or holds nothing; ``owner`` is the record in a message."""
-    for row in table.fields:
-        if not row.required or row.name in fields.spans or row.name in excused:
+    for row in table.required:
+        if row.name in fields.spans or row.name in excused:
             continue
         if row.name in fields.empty:
             found.append(error(Code.MISSING_KEY, fields.empty[row.name], f"`{row.name}` is empty", hint=_describe(row)))
@@ -136,8 +153,9 @@ def bare_noun(table: Table) -> str:
 
 def _straighten(node: MapNode, table: Table, found: list[Diagnostic]) -> MapNode:
     """``node`` with records and lists of records put at the indentation they were meant to have, where that is plain."""
-    homes = [row.name for row in table.fields if row.shape.takes_records]
-    return lower_records(lift_sections(node, homes, found), homes, table.names, table.noun, found) if homes else node
+    if not table.homes:
+        return node
+    return lower_records(lift_sections(node, table.homes, found), table.homes, table.rows, table.noun, found)
 
 
 def _report_unknown(entry: Entry, table: Table) -> Diagnostic:
