@@ -47,7 +47,7 @@ def match_quotation(text: str | PreparedText, quotation: str, *, prefix: str = "
     quoted = read_quotation(quotation)
     if passages := find_exact(prepared, quoted) if any(quoted.literals) else []:
         return _found(MatchClass.EXACT, prepared, quoted, passages, (prefix, suffix))
-    if not len(quoted.tokens):
+    if not quoted.has_words:
         return MatchResult(match=MatchClass.NOT_FOUND, reason=Reason.NO_WORDS)
     if passages := find_words(prepared, quoted):
         return _found(MatchClass.NORMALISED, prepared, quoted, passages, (prefix, suffix))
@@ -61,7 +61,7 @@ def stands_in(text: PreparedText, quotation: str) -> bool:
     quoted = read_quotation(quotation)
     if any(quoted.literals) and find_exact(text, quoted):
         return True
-    if not len(quoted.tokens):
+    if not quoted.has_words:
         return False
     return bool(find_words(text, quoted) or (quoted.marked and find_elided(text, quoted.marked)))
 

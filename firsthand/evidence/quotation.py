@@ -123,6 +123,11 @@ class Quotation:
     tokens: Tokens
     marked: Marked | None
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything but marks in it."""
+        return len(self.tokens) > 0
+
 
 def read_quotation(text: str) -> Quotation:
     """The quotation with its marks taken apart; ``marked`` is None where it has none."""
