@@ -1,4 +1,4 @@
-"""What a site holds: for each source and short post its lock and, where it is here, the text of its copy.
+"""What a site holds: for each source and short post its lock, and whether the text of its copy is here.
 
 Reads content/evidence/ for the commands that compare; what is not as it was written is told and left out.
 """
@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from firsthand.archive.store import DamagedError, read_payload, read_text_copy
-from firsthand.archive.text import Text, make_excerpt_lock, scope_of
+from firsthand.archive.text import make_excerpt_lock, scope_of
+from firsthand.archive.texts import Held, Texts
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.files import Inputs
 from firsthand.model.lock import Lock
@@ -19,7 +18,7 @@ from firsthand.model.parsed import Parsed
 from firsthand.model.resolved import Key, ResolvedQuote, ResolvedSite, ResolvedSource
 from firsthand.parse.evidence_log import LOG, parse_log, report_log
 from firsthand.parse.locks import parse_vouched_lock
-from firsthand.resolve.copies import EXCERPT, index_locks
+from firsthand.resolve.copies import EXCERPT, TEXTS, index_locks
 
 _LOCKS = "content/evidence/lock/"
 
@@ -31,7 +30,7 @@ class Holdings:
     ``faults`` say what was left out, and why; ``stale`` are locks of excerpts that are no longer there.
     """
 
-    texts: Mapping[Key, Text]
+    texts: Texts
     absent: Mapping[Key, Lock]
     faults: tuple[str, ...]
     stale: tuple[Lock, ...]
@@ -48,7 +47,7 @@ def read_holdings(root: Path, site: ResolvedSite, inputs: Inputs, *, today: str)
     locks = {path: one.value for path, one in parsed.items() if one.value}
     barred = {path for path, one in parsed.items() if one.value is None} | inputs.unreadable.keys()
     by_name = {(lock.scope, lock.source): lock for lock in locks.values()}
-    texts: dict[Key, Text] = {}
+    held: dict[Key, Held] = {}
     absent: dict[Key, Lock] = {}
     used = set()
     for key, record in sorted(site.records.items()):
@@ -57,17 +56,16 @@ def read_holdings(root: Path, site: ResolvedSite, inputs: Inputs, *, today: str)
             continue
         lock = by_name.get((scope, key.id))
         if lock and lock.via not in ("", EXCERPT) and not lock.forgotten:
-            words = _find_words(root, lock)
-            if words is None:
-                absent[key] = lock
+            if _is_here(lock, inputs.copies):
+                held[key] = Held(lock=lock)
             else:
-                texts[key] = Text(words=words, lock=lock, read_page=partial(read_payload, root, lock))
+                absent[key] = lock
         elif isinstance(record, ResolvedSource) and record.source.excerpt and not (lock and lock.forgotten):
             made = make_excerpt_lock(scope, record, lock, today)
             used.add(made.path)
-            texts[key] = Text(words=record.source.excerpt, lock=made)
+            held[key] = Held(lock=made, excerpt=record.source.excerpt)
     return Holdings(
-        texts=texts,
+        texts=Texts(root, held),
         absent=absent,
         faults=tuple(_list_faults(inputs, parsed)),
         stale=tuple(lock for lock in by_name.values() if lock.via == EXCERPT and not lock.forgotten and lock.path not in used),
@@ -80,12 +78,9 @@ def _parse_locks(inputs: Inputs) -> dict[str, Parsed[Lock | None]]:
     return {path: parse_vouched_lock(path, text, log) for path, text in files}
 
 
-def _find_words(root: Path, lock: Lock) -> str | None:
-    """The text of the lock's copy; None where it is not here or, as is told elsewhere, no longer what was saved."""
-    try:
-        return read_text_copy(root, lock)
-    except DamagedError:
-        return None
+def _is_here(lock: Lock, copies: Mapping[str, str]) -> bool:
+    """Whether the text of the lock's copy is here, and still what was saved; of one that is not, others tell."""
+    return lock.text is not None and copies.get(f"{TEXTS}/{lock.text.sha256}.txt") == lock.text.sha256
 
 
 def _list_faults(inputs: Inputs, parsed: Mapping[str, Parsed[Lock | None]]) -> Iterator[str]:

@@ -7,10 +7,10 @@ Pure but for the texts it is given: reading them and writing the locks is the co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from firsthand.archive.text import Text
+from firsthand.archive.texts import Texts
 from firsthand.evidence.matching import stands_in
 from firsthand.evidence.verdict import NO_COPY, MatchResult
 from firsthand.model.evidence import MatchClass
@@ -56,45 +56,71 @@ class Verification:
     locks: tuple[Lock, ...]
 
 
-def verify_site(
-    site: ResolvedSite, texts: Mapping[Key, Text], absent: Mapping[Key, Lock], *, is_whole: bool = True
-) -> Verification:
+def verify_site(site: ResolvedSite, texts: Texts, absent: Mapping[Key, Lock], *, is_whole: bool = True) -> Verification:
     """Every quotation and short post compared.
 
     ``texts`` are those that are here; ``absent`` the locks of copies that are not, whose findings stay as they are. What was
     found of quotations that are gone is dropped; where the site could not be read whole (not ``is_whole``), nothing is.
     """
     comparison = _Comparison(site=site, texts=texts, keeps_unknown=not is_whole)
-    findings = tuple(comparison.findings())
-    locks = [comparison.update(key, text.lock) for key, text in texts.items()]
-    locks += [comparison.update(key, lock) for key, lock in absent.items()]
-    return Verification(findings=findings, locks=tuple(sorted(locks, key=lambda lock: lock.path)))
+    findings = comparison.compare()
+    known = {**texts.locks, **absent}
+    locks = sorted((comparison.update(key, lock) for key, lock in known.items()), key=lambda lock: lock.path)
+    return Verification(findings=findings, locks=tuple(locks))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    """A quotation or short post that is to be looked up: the post it is of, and its name in locks."""
+
+    slug: str
+    name: str
+    record: Worded
 
 
 @dataclass(slots=True, kw_only=True)
 class _Comparison:
-    """What was compared so far: for each source the quotations that were looked up in it, and those that belong to it."""
+    """What is to be compared, and what was: by source, so that one text at a time need be in memory.
+
+    ``asked`` are the quotations that are looked up in each source; ``found`` what that gave, by source and name.
+    """
 
     site: ResolvedSite
-    texts: Mapping[Key, Text]
+    texts: Texts
     keeps_unknown: bool
+    asked: dict[Key, list[_Question]] = field(default_factory=dict)
+    found: dict[tuple[Key, str], MatchResult] = field(default_factory=dict)
     compared: dict[Key, dict[str, LockedQuote]] = field(default_factory=dict)
-    wanted: dict[Key, set[str]] = field(default_factory=dict)
     redacted: set[str] = field(default_factory=set)
 
-    def findings(self) -> Iterator[Finding]:
-        for post in sorted(self.site.posts, key=lambda one: one.slug):
-            for record in self._worded(post.slug):
-                name = f"{post.post.name}/{record.key.id}"
+    def compare(self) -> tuple[Finding, ...]:
+        """Each text asked for all that is quoted from it; then each once more for what was not found where it should be."""
+        questions = tuple(self._questions())
+        for question in questions:
+            for key in dict.fromkeys((*self._carriers(question.record), *_also_in(question.record))):
+                self.asked.setdefault(key, []).append(question)
+        for key in (one for one in self.texts if one in self.asked):
+            self._look_up_all(key)
+        findings = [finding for question in questions for finding in self._conclude(question)]
+        elsewhere = self._find_elsewhere([question for question, finding in findings if _is_lost(finding.result)])
+        return tuple(
+            replace(finding, found_in=elsewhere.get(question.name, "")) if _is_lost(finding.result) else finding
+            for question, finding in findings
+        )
+
+    def _questions(self) -> Iterator[_Question]:
+        for card in sorted(self.site.posts, key=lambda one: one.slug):
+            for record in self._worded(card.slug):
+                name = f"{card.post.name}/{record.key.id}"
                 if isinstance(record, ResolvedTweet) and record.tweet.redacted:
                     self.redacted.add(name)
                 elif _words_of(record):
-                    yield from self._compare(post.slug, name, record)
+                    yield _Question(slug=card.slug, name=name, record=record)
 
     def update(self, key: Key, lock: Lock) -> Lock:
         """The lock with what was found now; of a redacted post the finding stays, without its words."""
         compared = self.compared.get(key, {})
-        wanted = self.wanted.get(key, set())
+        wanted = {question.name for question in self.asked.get(key, ())}
         kept = {name: quote for name, quote in lock.quotes if self.keeps_unknown or name in wanted}
         silenced = {name: _silence(quote) for name, quote in lock.quotes if name in self.redacted}
         return replace(lock, quotes=tuple(sorted((kept | silenced | compared).items())))
@@ -104,15 +130,25 @@ class _Comparison:
         worded = [record for record in found if isinstance(record, ResolvedQuote | ResolvedTweet)]
         return sorted(worded, key=lambda record: (record.kind.value, record.key.id))
 
-    def _compare(self, slug: str, name: str, record: Worded) -> Iterator[Finding]:
+    def _look_up_all(self, key: Key) -> None:
+        text, locked = self.texts[key], self.compared.setdefault(key, {})
+        for question in self.asked[key]:
+            record = question.record
+            around = (record.quote.prefix, record.quote.suffix) if isinstance(record, ResolvedQuote) else ("", "")
+            result, kept = text.look_up(_words_of(record), prefix=around[0], suffix=around[1])
+            self.found[key, question.name] = result
+            locked[question.name] = kept
+
+    def _conclude(self, question: _Question) -> Iterator[tuple[_Question, Finding]]:
         """What the record's own place says, or a reprint of it; then each other source that is said to carry it and doesn't."""
-        found = [(key, self._look_up(key, name, record)) for key in self._carriers(record)]
+        record = question.record
+        found = [(key, self.found.get((key, question.name), NO_COPY)) for key in self._carriers(record)]
         where, best = max(found, key=lambda one: _rank(one[1]))
-        yield self._make_finding(slug, record, where, best)
-        for key in record.also_in if isinstance(record, ResolvedQuote) else ():
-            result = self._look_up(key, name, record)
-            if not result.is_found and result.match is not MatchClass.NO_COPY:
-                yield self._make_finding(slug, record, key, result)
+        yield question, _make_finding(question, where, best)
+        for key in _also_in(record):
+            result = self.found.get((key, question.name), NO_COPY)
+            if _is_lost(result):
+                yield question, _make_finding(question, key, result)
 
     def _carriers(self, record: Worded) -> tuple[Key, ...]:
         """Where the words may be looked up: the record's own place, and reprints of that."""
@@ -122,35 +158,36 @@ class _Comparison:
         via = () if place is None or isinstance(place, ResolvedQuote) else place.via
         return tuple(dict.fromkeys((record.source, *via)))
 
-    def _look_up(self, key: Key, name: str, record: Worded) -> MatchResult:
-        self.wanted.setdefault(key, set()).add(name)
-        text = self.texts.get(key)
-        if text is None:
-            return NO_COPY
-        prefix, suffix = (record.quote.prefix, record.quote.suffix) if isinstance(record, ResolvedQuote) else ("", "")
-        result, locked = text.look_up(_words_of(record), prefix=prefix, suffix=suffix)
-        self.compared.setdefault(key, {})[name] = locked
-        return result
+    def _find_elsewhere(self, lost: Iterable[_Question]) -> dict[str, str]:
+        """Where else the lost ones stand, by name: the first source in order that holds them and is none of their own."""
+        left = {question.name: question for question in lost}
+        places: dict[str, str] = {}
+        for key in sorted(self.texts):
+            here = [one for one in left.values() if key not in (*self._carriers(one.record), *_also_in(one.record))]
+            found = [one.name for one in here if stands_in(self.texts[key].prepared, _words_of(one.record))]
+            places |= dict.fromkeys(found, str(key))
+            left = {name: one for name, one in left.items() if name not in found}
+        return places
 
-    def _make_finding(self, slug: str, record: Worded, where: Key, result: MatchResult) -> Finding:
-        is_lost = not result.is_found and result.match is not MatchClass.NO_COPY
-        return Finding(
-            post=slug,
-            kind=record.kind.value,
-            id=record.key.id,
-            source=where.id,
-            result=result,
-            has_note=bool(record.quote.note if isinstance(record, ResolvedQuote) else record.tweet.note),
-            found_in=self._find_elsewhere(record) if is_lost else "",
-        )
 
-    def _find_elsewhere(self, record: Worded) -> str:
-        also = record.also_in if isinstance(record, ResolvedQuote) else ()
-        own = {*self._carriers(record), *also}
-        words = _words_of(record)
-        return next(
-            (str(key) for key in sorted(self.texts) if key not in own and stands_in(self.texts[key].prepared, words)), ""
-        )
+def _make_finding(question: _Question, where: Key, result: MatchResult) -> Finding:
+    record = question.record
+    return Finding(
+        post=question.slug,
+        kind=record.kind.value,
+        id=record.key.id,
+        source=where.id,
+        result=result,
+        has_note=bool(record.quote.note if isinstance(record, ResolvedQuote) else record.tweet.note),
+    )
+
+
+def _is_lost(result: MatchResult) -> bool:
+    return not result.is_found and result.match is not MatchClass.NO_COPY
+
+
+def _also_in(record: Worded) -> tuple[Key, ...]:
+    return record.also_in if isinstance(record, ResolvedQuote) else ()
 
 
 def _words_of(record: Worded) -> str:
