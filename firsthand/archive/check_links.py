@@ -1,4 +1,4 @@
-"""The errand of ``verify --links``: one look at each address the site cites, remembered in the locks.
+"""The errand of ``--links``: one look at each address the site cites, which the locks remember where that is asked for.
 
 Nothing is fetched for keeping. What a look says, and what many say together, is ``links``' business.
 """
@@ -86,7 +86,7 @@ def list_cited(site: ResolvedSite, inputs: Inputs) -> tuple[Cited, ...]:
 
 
 def check_links(  # noqa: PLR0913 - who asks, whom, for what, and who is told
-    root: Path,
+    root: Path | None,
     cited: tuple[Cited, ...],
     fetcher: Fetcher,
     services: Services,
@@ -94,7 +94,10 @@ def check_links(  # noqa: PLR0913 - who asks, whom, for what, and who is told
     now: Callable[[], str],
     before: Callable[[Cited], None] = lambda _: None,
 ) -> Iterator[Checked]:
-    """Each address looked at, and its lock written, one after the other; ``before`` is told what is asked next."""
+    """Each address looked at, one after the other, and its lock written unless ``root`` is None.
+
+    ``before`` is told what is asked next.
+    """
     left = list(cited)
     often = Counter(one.url for one in cited)
     answers: dict[str, Response | Failure] = {}
@@ -156,12 +159,13 @@ def _was_not_asked(answer: Response | Failure) -> bool:
     return isinstance(answer, Failure) and answer.why in (Why.REFUSED, Why.WAITING)
 
 
-def _remember(root: Path, cited: Cited, look: Look | None, when: str) -> Checked:
+def _remember(root: Path | None, cited: Cited, look: Look | None, when: str) -> Checked:
     lock = cited.lock
     if look is None:
         state = LinkState(lock.link_state) if lock.link_state in tuple(LinkState) else LinkState.UNKNOWN
         return Checked(cited=cited, look=None, link=Link(state=state, checked=lock.link_checked, history=lock.link_history))
     link = conclude(lock.link_history, look, when)
     seen = replace(lock, link_state=link.state.value, link_checked=link.checked, link_history=link.history)
-    write_lock(root, seen, what="looked", when=when)
+    if root:
+        write_lock(root, seen, what="looked", when=when)
     return Checked(cited=cited, look=look, link=link)

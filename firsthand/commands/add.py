@@ -19,8 +19,8 @@ from firsthand.archive.response import Failure
 from firsthand.commands.console import Console
 from firsthand.commands.entries import make_post_entry, make_source_entry
 from firsthand.commands.insertion import insert_entry
-from firsthand.commands.network import add_network_flags, find_services, make_fetcher
-from firsthand.commands.site_flags import add_clock_flag, read_site
+from firsthand.commands.network import find_services, make_fetcher
+from firsthand.commands.site_flags import add_clock_flag, add_network_flags, read_site
 from firsthand.disk.atomic import write_atomically
 from firsthand.disk.refusal import refuse
 from firsthand.model.evidence import Claim, Quote, Source, Tweet

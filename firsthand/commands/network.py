@@ -1,6 +1,6 @@
-"""What the commands that use the network share: their flags, who asks, and how progress is shown.
+"""What the commands that use the network share: who asks, and how progress is shown.
 
-Only ``add``, ``snapshot`` and ``verify --links`` come here. ``--allow-private`` is a flag and nothing else: no file of a site,
+Only ``add``, ``snapshot`` and ``--links`` come here. ``--allow-private`` is a flag and nothing else: no file of a site,
 which may be somebody else's, can open the network it is built in.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -21,12 +21,6 @@ from firsthand.commands.console import Console
 from firsthand.commands.site_flags import read_clock
 from firsthand.disk.refusal import refuse
 from firsthand.model.site import Settings
-
-
-def add_network_flags(parser: ArgumentParser) -> None:
-    """``--allow-private``."""
-    what = "ask addresses of this machine and its network too (for intranets and tests)"
-    parser.add_argument("--allow-private", action="store_true", help=what)
 
 
 def make_fetcher(args: Namespace, settings: Settings) -> Fetcher:

@@ -32,6 +32,12 @@ def add_clock_flag(parser: ArgumentParser) -> None:
     parser.add_argument("--clock", metavar="ISO", default="", help="take this for now: 2026-10-01, 2026-10-01T09:00+02:00")
 
 
+def add_network_flags(parser: ArgumentParser) -> None:
+    """``--allow-private``."""
+    what = "ask addresses of this machine and its network too (for intranets and tests)"
+    parser.add_argument("--allow-private", action="store_true", help=what)
+
+
 def read_site(args: Namespace, *, drafts: bool = False, future: bool = False) -> Inputs:
     """The site's files with what the command line asked for."""
     options = Options(

@@ -20,14 +20,13 @@ from firsthand.archive.warc import read_warc
 from firsthand.commands.console import Console
 from firsthand.commands.network import (
     Progress,
-    add_network_flags,
     find_services,
     make_fetcher,
     read_stamp,
     require_warc,
     show_progress,
 )
-from firsthand.commands.site_flags import add_clock_flag, read_site
+from firsthand.commands.site_flags import add_clock_flag, add_network_flags, read_site
 from firsthand.disk.refusal import refuse
 from firsthand.model.files import Inputs
 from firsthand.model.nearest import did_you_mean

@@ -11,14 +11,12 @@ from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 
-from firsthand.archive.check_links import Checked, check_links, list_cited
 from firsthand.archive.compare import compare_site
-from firsthand.archive.link_words import is_news, link_as_json, render_link, render_link_counts
 from firsthand.archive.store import open_store
 from firsthand.archive.verification import Finding
 from firsthand.commands.console import Console, Format
-from firsthand.commands.network import add_network_flags, find_services, make_fetcher, read_stamp, show_progress
-from firsthand.commands.site_flags import add_clock_flag, read_site
+from firsthand.commands.links import links_as_json, look_at_links
+from firsthand.commands.site_flags import add_clock_flag, add_network_flags, read_site
 from firsthand.disk.inputs import read_text
 from firsthand.disk.refusal import refuse
 from firsthand.evidence.matching import match_quotation
@@ -99,26 +97,9 @@ def _verify_links(args: Namespace, console: Console) -> int:
     if resolved.site is None:
         console.tell(resolved.diagnostics, texts=inputs.texts, how=Format.HUMAN, all_warnings=False)
         return 1
-    cited = list_cited(resolved.site, inputs)
-    fetcher = make_fetcher(args, resolved.site.settings)
-    seen: list[Checked] = []
-    with show_progress(console, len(cited)) as progress:
-        for checked in check_links(
-            args.root,
-            cited,
-            fetcher,
-            find_services(),
-            now=lambda: read_stamp(args),
-            before=lambda one: progress.step(one.url),
-        ):
-            seen.append(checked)
-            if args.format == "human" and is_news(checked):
-                progress.clear()
-                console.give(render_link(checked))
+    seen = look_at_links(args, console, inputs, resolved.site, is_remembered=True)
     if args.format == "json":
-        rows = [link_as_json(one) for one in sorted(seen, key=lambda one: one.cited.key)]
-        console.give(json.dumps(rows, ensure_ascii=False, indent=2) + "\n")
-    console.say(render_link_counts(seen))
+        console.give(json.dumps(links_as_json(seen), ensure_ascii=False, indent=2) + "\n")
     return 1 if any(one.is_problem for one in seen) else 0
 
 

@@ -15,7 +15,12 @@ from firsthand.model.span import Span
 
 def render_json(diagnostics: Iterable[Diagnostic]) -> str:
     """The list, errors and warnings alike; ``[]`` where all is well."""
-    return json.dumps([_make_object(one) for one in sort_diagnostics(diagnostics)], ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(list_objects(diagnostics), ensure_ascii=False, indent=2) + "\n"
+
+
+def list_objects(diagnostics: Iterable[Diagnostic]) -> list[dict[str, object]]:
+    """The same as values."""
+    return [_make_object(one) for one in sort_diagnostics(diagnostics)]
 
 
 def _make_object(one: Diagnostic) -> dict[str, object]:

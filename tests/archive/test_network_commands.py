@@ -54,6 +54,43 @@ def test_a_site_is_saved_compared_and_looked_at(
     assert (row["id"], row["url"], row["state"]) == ("the-mill/minutes", minutes, "changed")
 
 
+def test_check_looks_at_links_too_and_writes_nothing(
+    site: Site, world: World, minutes: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(site, "snapshot", "--all", "--allow-private", *CLOCK) == 0
+    assert _run(site, "verify", *CLOCK) == 0
+    world.serve(HOME, "/minutes", page(article("It will not.")))
+    before = {path: path.read_bytes() for path in site.root.rglob("*") if path.is_file()}
+    capsys.readouterr()
+    assert _run(site, "check", "--links", "--allow-private", *CLOCK) == 1
+    said = capsys.readouterr()
+    assert said.out == f"the-mill/minutes: changed: words that were quoted from it are no longer there: {minutes}\n"
+    assert said.err.endswith("looked at 1 link: 1 changed\n")
+    assert _run(site, "check", "--links", "--allow-private", "--format", "json", *CLOCK) == 1
+    whole = json.loads(capsys.readouterr().out)
+    assert [row["state"] for row in whole["links"]] == ["changed"]
+    assert {one["code"] for one in whole["problems"]} == {"unused-quote"}
+    world.serve(HOME, "/minutes", page(article()))
+    assert _run(site, "check", "--links", "--allow-private", *CLOCK) == 0
+    assert {path: path.read_bytes() for path in site.root.rglob("*") if path.is_file()} == before
+    world.asked.clear()
+    assert _run(site, "check", *CLOCK) == 0
+    assert world.asked == []
+
+
+def test_a_site_that_fails_its_check_has_its_links_looked_at_all_the_same(
+    site: Site, world: World, minutes: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = site.root / "content/posts/the-mill.md"
+    post.write_text(post.read_text(encoding="utf-8") + "[No](claim:such).\n", encoding="utf-8")
+    assert _run(site, "check", "--links", "--allow-private", *CLOCK) == 1
+    said = capsys.readouterr().err
+    assert "error[unknown-reference]" in said
+    assert said.endswith("looked at 1 link: 1 live\n")
+    assert world.paths() == ["/minutes"]
+    assert minutes
+
+
 def test_without_the_flag_nothing_of_this_machine_is_asked(
     site: Site, world: World, minutes: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
