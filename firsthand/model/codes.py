@@ -88,5 +88,6 @@ class Code(StrEnum):
     LOG_DAMAGED = "log-damaged"
     MATCH_MISSING = "match-missing"
     QUOTE_CHANGED = "quote-changed"
+    QUOTE_REDACTED = "quote-redacted"
     QUOTE_ALTERED = "quote-altered"
     RISKY_CUT = "risky-cut"

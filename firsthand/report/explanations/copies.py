@@ -139,6 +139,17 @@ claims:
         right="the quote promise: changed, and compared again by firsthand verify",
         mend="Run firsthand verify. It needs no network where the copy is on this computer. Or put the old words back.",
     ),
+    Code.QUOTE_REDACTED: Explanation(
+        means="A quotation is taken from a short post whose words were taken out again (redacted).",
+        why="The words of such a post appear nowhere on the site, and a quotation would print a part of them.",
+        where=Where.FRONT_MATTER,
+        wrong="tweets:\n  near:\n    url: https://x.com/example/status/1704664237470674955\n    redacted: {date: 2026-01-02,"
+        " reason: A child is named.}\nquotes:\n  said:\n    text: The child's name is …\n    source: near",
+        right="tweets:\n  near:\n    url: https://x.com/example/status/1704664237470674955\n    redacted: {date: 2026-01-02,"
+        " reason: A child is named.}",
+        mend="Delete the quotation, and rest claims that named it on the post itself or on something else. Then run firsthand"
+        " verify, which takes its words out of the lock.",
+    ),
     Code.QUOTE_ALTERED: Explanation(
         means="The saved copy of a source does not hold a quotation as it is given: it has other words, or none like them.",
         why="A quotation is right letter for letter or it is not one. A likeness, however close, is never taken for a match:"

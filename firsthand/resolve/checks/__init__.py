@@ -13,7 +13,12 @@ from firsthand.resolve.checks.claim_text import check_claim_texts
 from firsthand.resolve.checks.duplicate_id import check_duplicate_ids
 from firsthand.resolve.checks.for_and_against import check_for_and_against
 from firsthand.resolve.checks.label_not_earned import check_labels_earned
-from firsthand.resolve.checks.quotations import check_quotes_changed, check_quotes_found, check_risky_cuts
+from firsthand.resolve.checks.quotations import (
+    check_quotes_changed,
+    check_quotes_found,
+    check_quotes_redacted,
+    check_risky_cuts,
+)
 from firsthand.resolve.checks.quoted_words import check_quoted_words
 from firsthand.resolve.checks.reason_missing import check_reasons
 from firsthand.resolve.checks.review_due import check_reviews
@@ -44,6 +49,7 @@ CHECKS: tuple[Check, ...] = (
     check_quoted_words,
     check_quotes_changed,
     check_quotes_found,
+    check_quotes_redacted,
     check_risky_cuts,
     check_reviews,
     check_unused,

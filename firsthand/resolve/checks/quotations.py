@@ -1,4 +1,4 @@
-"""What the locks say against a quotation: changed since it was compared, not in the copy, or cut where it matters."""
+"""What speaks against a quotation: changed since it was compared, not in the copy, cut where it matters, or taken out again."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, Related, error, warning
-from firsthand.model.evidence import MatchClass, span_of
+from firsthand.model.evidence import MatchClass, Quote, Tweet, span_of
 from firsthand.model.site import Copies
 from firsthand.model.span import Span
 from firsthand.resolve.copies import EXCERPT
 from firsthand.resolve.dossier import Dossier
+from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry
 from firsthand.resolve.quotations import NOT_THERE, Compared, Finding
 
@@ -75,6 +76,21 @@ def check_risky_cuts(dossier: Dossier) -> Iterator[Diagnostic]:
             if flag in TURNED:
                 message = f'"{entry.id}" {TURNED[flag]}'
                 yield error(Code.RISKY_CUT, _text_of(entry), message, hint="quote it as it stands, or say why in a `note`")
+
+
+def check_quotes_redacted(dossier: Dossier) -> Iterator[Diagnostic]:
+    """An error for each quotation from a short post whose words were taken out: it would print them all the same."""
+    for entry in dossier.own:
+        place = place_of(dossier.names, entry) if isinstance(entry.record, Quote) else None
+        post = place.record if place else None
+        if place and isinstance(post, Tweet) and post.redacted:
+            yield error(
+                Code.QUOTE_REDACTED,
+                _text_of(entry),
+                f'"{entry.id}" quotes "{place.id}", whose words were taken out on {post.redacted.date.isoformat()}',
+                hint="delete this quotation: the post itself may stay, and says why its words are gone",
+                related=(Related(span=span_of(post, "redacted"), message="they were taken out here"),),
+            )
 
 
 def _findings(dossier: Dossier) -> Iterator[tuple[Entry, Finding]]:
