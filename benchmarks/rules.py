@@ -1,9 +1,9 @@
 """What each rule of the matcher is worth: `python benchmarks/rules.py`. Prints two Markdown tables.
 
-A rule is switched off by replacing the function, pattern or list that states it, and the set of tests/evidence/quotations is judged
-anew. The first table says for each class, flag and reason how many quotations have it, how many of those lose it with some rule,
-and how many rules those are; the second for each rule how many quotations are judged wrongly without it. tests/evidence/
-test_rules.py holds all of it above 0.
+A rule is switched off by replacing the function, pattern or list that states it, and the set of tests/evidence/quotations is
+judged anew. The first table says for each class, flag and reason how many quotations have it, how many of those lose it with
+some rule, and how many rules those are; the second for each rule how many quotations are judged wrongly without it. The test
+tests/evidence/test_rules.py holds all of it above 0.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "evidence")]
 
-from rules import EVERYTHING_TOLD, RULES, find_missed, told_with_all_rules  # noqa: E402 - the set lives with the tests
+from matcher_rules import EVERYTHING_TOLD, RULES, find_missed, told_with_all_rules  # noqa: E402 - the set lives with the tests
 
 
 def main() -> None:

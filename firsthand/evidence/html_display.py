@@ -12,9 +12,14 @@ from dataclasses import dataclass, field
 
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
 _VOID = frozenset(_VOID_NAMES.split())
-_UNSEEN_NAMES = "title noscript noframes select option optgroup datalist audio video canvas iframe object meter progress desc"
+_UNSEEN_NAMES = """
+title noscript noframes select option optgroup datalist audio video canvas iframe object meter progress desc annotation
+"""
 _UNSEEN = frozenset(_UNSEEN_NAMES.split())
-_BOXES = frozenset({"input", "svg"})
+# Of a formula each sign is a box of its own.
+_BOXES = frozenset({"input", "svg", "marquee", "math", "mi", "mo", "mn", "ms", "mtext"})
+# What hides all of a page is taken away by a script before a reader sees it.
+_ROOTS = frozenset({"html", "body"})
 _ENDING_PARAGRAPHS = """
 p div ul ol dl table pre blockquote section article aside header footer nav form hr h1 h2 h3 h4 h5 h6 figure details
 """
@@ -94,17 +99,21 @@ class Display:
 
 def _read_element(name: str, attributes: Mapping[str, str | None]) -> _Element:
     style = re.sub(r"\s", "", attributes.get("style") or "").lower()
-    hides = (
+    is_box = name in _BOXES and attributes.get("type") != "hidden"
+    return _Element(
+        name=name,
+        hides=name not in _ROOTS and _hides(name, attributes, style),
+        is_box=is_box or bool(_APART.search(style)),
+        keeps_space=name in {"pre", "textarea"} or bool(_KEEPING.search(style)),
+    )
+
+
+def _hides(name: str, attributes: Mapping[str, str | None], style: str) -> bool:
+    return (
         name in _UNSEEN
         or bool(_HIDING.search(style))
         or ("hidden" in attributes and attributes["hidden"] != "until-found" and not _SHOWING.search(style))
         or "inert" in attributes
         or "popover" in attributes
         or (name == "dialog" and "open" not in attributes)
-    )
-    return _Element(
-        name=name,
-        hides=hides,
-        is_box=name in _BOXES or bool(_APART.search(style)),
-        keeps_space=name in {"pre", "textarea"} or bool(_KEEPING.search(style)),
     )

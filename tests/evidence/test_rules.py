@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 from cases import read_cases
-from rules import EVERYTHING_TOLD, RULES, Told, find_missed, is_missed, judge
+from matcher_rules import EVERYTHING_TOLD, RULES, Told, find_missed, is_missed, judge
 
 
 @pytest.mark.parametrize("rule", RULES)

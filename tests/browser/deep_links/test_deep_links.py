@@ -8,6 +8,7 @@ import pytest
 from opening import open_links
 from playwright.sync_api import Browser
 from quoted_pages import QuotedPage, read_pages
+from served_site import ROOT
 
 PAGES = read_pages()
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -17,6 +18,8 @@ def test_there_are_hundreds_of_passages_of_many_kinds() -> None:
     linked = [passage for page in PAGES for passage in page.passages if passage.fragment and not passage.lost]
     assert len(linked) >= 300
     assert len({page.kind for page in PAGES}) == len(PAGES) >= 25
+    for told in ("docs/evidence.md", "benchmarks/results/deep_links.md"):
+        assert f"{len(linked)} of {len(linked)} links" in (ROOT / told).read_text(encoding="utf-8"), told
 
 
 @EVERY_PAGE
