@@ -43,7 +43,7 @@ from firsthand.model.resolved import (
 from firsthand.render.make_views.cards import Stand, language_of_words, make_image, make_quote, make_source_card, make_tweet
 from firsthand.render.make_views.index import SiteIndex, gather_claims
 from firsthand.render.make_views.labels import label_words, make_label
-from firsthand.render.make_views.names import name_of, title_of, who_of
+from firsthand.render.make_views.names import name_record
 from firsthand.render.make_views.notes import make_note
 from firsthand.render.make_views.sources import make_source_link
 from firsthand.render.record_facts import known, words_in_sentence, words_of
@@ -85,13 +85,11 @@ class _Filler:
     seen: set[tuple[str, str]] = field(default_factory=set)
     claims: Mapping[str, ResolvedClaim] = field(init=False)
     drawn: Mapping[Key, tuple[ResolvedClaim, ...]] = field(init=False)
-    resting: Mapping[Key, tuple[ResolvedClaim, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         claims = self.post.claims if self.post else ()
         self.claims = {claim.claim.id: claim for claim in claims}
         self.drawn = gather_claims(claims, _named_by)
-        self.resting = gather_claims(claims, self.index.rests_on)
 
     def fill(self, parts: Iterator[Part]) -> Iterator[Piece]:
         """Each part as a piece; a mark's words, and what closes it, are consumed with what opens it."""
@@ -214,11 +212,11 @@ class _Filler:
 
     def _short_name(self, record: Record) -> str:
         """A source in a sentence: its short name, else whose it is and when; a post without words by what it is."""
-        words, carrier = self.index.words, self.index.find_carrier(record.key)
+        carrier = self.index.find_carrier(record.key)
         if not isinstance(carrier, ResolvedSource):
-            return name_of(carrier, words) if carrier else ""
-        source = carrier.source
-        who = source.short or who_of(carrier, words) or title_of(carrier, words)
+            return name_record(self.index, carrier).name if carrier else ""
+        source, naming = carrier.source, name_record(self.index, carrier)
+        who = source.short or naming.who or naming.title
         if source.short or source.published is None or not known(source.author or source.publisher):
             return who
         year = source.published.latest.year
@@ -238,7 +236,8 @@ class _Filler:
         if self.post is None or record is None:
             return Markup("")
         anchor = "" if isinstance(record, ResolvedSource) else self._anchor(record.kind.value, block.id)
-        claims = (self.resting if isinstance(record, ResolvedSource) else self.drawn).get(record.key, ())
+        drawn = self.index.claims_by_source(self.post) if isinstance(record, ResolvedSource) else self.drawn
+        claims = drawn.get(record.key, ())
         stand = Stand(post=self.post, place=self.place, caption=block.caption, anchor=anchor, claims=claims)
         match record:
             case ResolvedQuote():

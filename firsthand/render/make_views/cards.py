@@ -22,7 +22,7 @@ from firsthand.model.resolved import (
 from firsthand.render.make_views.checks import find_copy, make_check, notice_of
 from firsthand.render.make_views.dates import make_partial
 from firsthand.render.make_views.index import SiteIndex
-from firsthand.render.make_views.names import date_of, initials_of, kind_of, language_of, line_of, network_of, probably
+from firsthand.render.make_views.names import initials_of, language_of, line_of, name_record
 from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link
 from firsthand.render.make_views.trails import make_record_trails
 from firsthand.render.record_facts import known, words_of
@@ -49,7 +49,7 @@ def make_quote(index: SiteIndex, stand: Stand, record: ResolvedQuote) -> QuoteVi
     """A quotation as a card."""
     words, quote = index.words, record.quote
     carrier = index.find_carrier(record.key)
-    date = make_partial(quote.said, words) if quote.said else (date_of(carrier, words) if carrier else None)
+    date = make_partial(quote.said, words) if quote.said else (name_record(index, carrier).date if carrier else None)
     return QuoteView(
         anchor=stand.anchor,
         quote=quote.id,
@@ -73,17 +73,18 @@ def make_quote(index: SiteIndex, stand: Stand, record: ResolvedQuote) -> QuoteVi
 def make_tweet(index: SiteIndex, stand: Stand, record: ResolvedTweet) -> TweetView:
     """A short public post as a card. The words of one that was taken out again are not shown."""
     words, tweet = index.words, record.tweet
-    date = date_of(record, words)
+    naming = name_record(index, record)
+    date = naming.date
     shown = tweet.quotes and index.find_carrier(Key(record.key.scope, tweet.quotes.id))
     return TweetView(
         anchor=stand.anchor,
         tweet=tweet.id,
         caption=stand.caption,
-        author=probably(known(tweet.author), "author", record, words),
+        author=naming.author,
         handle=known(tweet.handle),
         initials=initials_of(known(tweet.author)),
-        network=network_of(record),
-        line=words.say("list-separator").join(part for part in (kind_of(record, words), date.text if date else "") if part),
+        network=naming.network,
+        line=words.say("list-separator").join(part for part in (naming.kind, date.text if date else "") if part),
         date=date,
         paragraphs=paragraphs_of(words_of(record)),
         lang=language_of_words(index, record, stand.post),
@@ -105,7 +106,7 @@ def make_source_card(index: SiteIndex, stand: Stand, record: ResolvedSource) -> 
     return SourceCardView(
         caption=stand.caption,
         source=make_source_link(index, record),
-        line=line_of(record, index.words),
+        line=line_of(index, record),
         excerpt=paragraphs_of(record.source.excerpt),
         lang=language_of_words(index, record, stand.post),
         note=record.source.note,

@@ -13,7 +13,7 @@ from firsthand.model.evidence import Level, LinkState, MatchClass, PostState
 from firsthand.model.resolved import Copy, ResolvedQuote, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.dates import find_day_in
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.names import title_of
+from firsthand.render.make_views.names import name_record
 from firsthand.render.make_views.passages import find_passage
 from firsthand.render.record_facts import level_of
 from firsthand.render.urls import web_url
@@ -53,7 +53,7 @@ def find_copy(index: SiteIndex, carrier: Carrier | None, *, claim: int | None = 
     return CopyView(
         text=text,
         short=short,
-        name=name if of_claim else words.say("copy-name", title=title_of(carrier, words), date=short),
+        name=name if of_claim else words.say("copy-name", title=name_record(index, carrier).title, date=short),
         url=copy_url(index, carrier),
         is_excerpt=is_excerpt,
         is_forgotten=copy.is_forgotten,

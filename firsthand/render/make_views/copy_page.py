@@ -17,7 +17,7 @@ from firsthand.model.resolved import Copy, ResolvedSource
 from firsthand.render.make_views.dates import make_day
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.names import name_of
+from firsthand.render.make_views.names import name_record
 from firsthand.render.make_views.passages import Passage, list_passages
 from firsthand.render.make_views.sources import page_url
 from firsthand.render.urls import web_url
@@ -35,7 +35,7 @@ def make_copy_page(frame: Frame, carrier: Carrier, text: str) -> CopyPageView:
     copy = carrier.copy
     assert copy is not None  # noqa: S101 - there is a text
     index, words = frame.index, frame.index.words
-    key, name, lock = carrier.key, name_of(carrier, words), copy.lock
+    key, name, lock = carrier.key, name_record(index, carrier).name, copy.lock
     path, title = copy_path(key.scope, key.id), words.say("copy-page", title=name)
     passages = list_passages(index, carrier)
     said = _introduce(index, carrier, copy, has_passages=bool(passages))

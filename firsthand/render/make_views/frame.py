@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from firsthand.render.icons import OwnIcon
 from firsthand.render.locales import find_locale
 from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.kept import kept
 from firsthand.render.make_views.labels import make_label, own_icon_name
 from firsthand.render.policy import make_policy
 from firsthand.render.views.common import FeedView, HeadView, LinkView, OwnIconView, PictureView, SiteView
 from firsthand.words import direction_of
 
-_MENU = (("posts", ""), ("claims", "claims/"), ("sources", "sources/"), ("labels", "labels/"))
-_FOOTER = (
-    ("archive", "archive/"),
-    ("tags", "tags/"),
-    ("corrections", "corrections/"),
-    ("evidence", "evidence/"),
-    ("labels", "labels/"),
-    ("feed", "feed.xml"),
-)
+_MENU = {"posts": "/", "claims": "/claims/", "sources": "/sources/", "labels": "/labels/"}
+_FOOTER = {
+    "archive": "/archive/",
+    "tags": "/tags/",
+    "corrections": "/corrections/",
+    "evidence": "/evidence/",
+    "labels": "/labels/",
+    "feed": "/feed.xml",
+}
 _DESCRIPTION_LENGTH = 200
+
+
+def _itself(current: frozenset[str]) -> frozenset[str]:
+    return current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +42,23 @@ class Frame:
     own_icons: tuple[OwnIcon, ...] = ()
     picture: PictureView | None = None
 
+    @property
+    def made(self) -> dict[object, dict[Hashable, Any]]:
+        """What was made so far."""
+        return self.index.made
+
     def make_site(self, path: str) -> SiteView:
         """The frame of the page at ``path`` (from the base)."""
+        own = [item.url for item in self.index.site.settings.menu]
+        addresses = (*(own or _MENU.values()), *_FOOTER.values())
+        return self._make_site(frozenset(url for url in addresses if _holds(url, path)))
+
+    @kept(_itself)
+    def _make_site(self, current: frozenset[str]) -> SiteView:
+        """The frame of the pages that the links to ``current`` lead to."""
         settings, urls, words = self.index.site.settings, self.index.urls, self.index.words
-        own = tuple((item.title, item.url) for item in settings.menu)
-        menu = own or tuple((words.say(key), "/" + target) for key, target in _MENU)
+        own = [(item.title, item.url) for item in settings.menu]
+        menu = own or [(words.say(key), url) for key, url in _MENU.items()]
         return SiteView(
             title=settings.title,
             language=settings.language,
@@ -52,8 +70,10 @@ class Frame:
             description=settings.description,
             author=settings.author,
             copyright=settings.copyright,
-            menu=tuple(self._link(title, url, path) for title, url in menu),
-            footer=tuple(self._link(words.say(key), "/" + target, path) for key, target in _FOOTER),
+            menu=tuple(LinkView(title=title, url=urls.written(url), is_current=url in current) for title, url in menu),
+            footer=tuple(
+                LinkView(title=words.say(key), url=urls.written(url), is_current=url in current) for key, url in _FOOTER.items()
+            ),
             logo=self._static(settings.logo),
             favicon=self._static(settings.favicon),
             has_search=settings.search,
@@ -104,18 +124,16 @@ class Frame:
             FeedView(title=title, url=urls.absolute("feed.json"), type="application/feed+json"),
         )
 
-    def _link(self, title: str, url: str, path: str) -> LinkView:
-        target = url.removeprefix("/") if url.startswith("/") else None
-        if target is None:
-            is_current = False
-        elif target == "":
-            is_current = path == "" or path.startswith(("page/", "posts/"))
-        else:
-            is_current = path == target or (target.endswith("/") and path.startswith(target))
-        return LinkView(title=title, url=self.index.urls.written(url), is_current=is_current)
-
     def _static(self, name: str) -> str:
         return self.index.urls.path(name.removeprefix("/").removeprefix("static/")) if name else ""
+
+
+def _holds(url: str, path: str) -> bool:
+    """Whether the address of a menu names the page at ``path``, or the part of the site that it belongs to."""
+    if url == "/":
+        return path == "" or path.startswith(("page/", "posts/"))
+    target = url[1:] if url.startswith("/") else ""
+    return target != "" and (path == target or (target.endswith("/") and path.startswith(target)))
 
 
 def shorten(text: str) -> str:

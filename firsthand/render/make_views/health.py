@@ -12,7 +12,7 @@ from firsthand.render.make_views.frame import Frame, shorten
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.labels import make_site_counts
 from firsthand.render.make_views.links import make_post_link
-from firsthand.render.make_views.names import name_of
+from firsthand.render.make_views.names import name_record
 from firsthand.render.make_views.sources import page_url
 from firsthand.render.record_facts import level_of, words_of
 from firsthand.render.views.common import LinkView
@@ -50,7 +50,7 @@ def make_evidence(frame: Frame) -> EvidenceView:
 
 def _carriers(index: SiteIndex) -> list[Carrier]:
     found = [carrier for key in index.shown if (carrier := index.find_carrier(key))]
-    return sorted(found, key=lambda carrier: (name_of(carrier, index.words).casefold(), carrier.key))
+    return sorted(found, key=lambda carrier: (name_record(index, carrier).name.casefold(), carrier.key))
 
 
 def _worded(index: SiteIndex) -> list[ResolvedQuote | ResolvedTweet]:
@@ -105,4 +105,4 @@ def _compared(index: SiteIndex, *, is_compared: bool) -> Iterator[FindingView]:
 
 
 def _link(index: SiteIndex, carrier: Carrier) -> LinkView:
-    return LinkView(title=name_of(carrier, index.words), url=page_url(index, carrier.key))
+    return LinkView(title=name_record(index, carrier).name, url=page_url(index, carrier.key))

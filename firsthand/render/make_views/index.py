@@ -6,9 +6,11 @@ Knows which posts are listed and who uses what. Does not know any view.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from firsthand.model.body import RecordKind
@@ -28,17 +30,21 @@ from firsthand.model.resolved import (
     ResolvedTweet,
 )
 from firsthand.render.icons import OwnIcon
+from firsthand.render.make_views.kept import kept
 from firsthand.render.urls import Urls, make_urls
 from firsthand.words import Words, make_site_words
 
 __all__ = ["Carrier", "SiteIndex", "gather_claims"]
+
+_POSTS_KEPT = 64
+"""Of how many posts it is kept who rests on what in them: enough for a post and the pages of its sources."""
 
 
 @dataclass(frozen=True, eq=False)
 class SiteIndex:
     """A site, its files, and what is found in it. Mappings are by slug or by the record's key.
 
-    ``kept`` is for what was made already (``make_views/kept.py``).
+    ``made`` is for what was made already (``make_views/kept.py``).
     """
 
     site: ResolvedSite
@@ -46,7 +52,7 @@ class SiteIndex:
     assets: Mapping[str, Asset]
     icons: Mapping[str, OwnIcon]
     extras: Mapping[Extra, str] = field(default_factory=dict)
-    kept: dict[object, dict[object, Any]] = field(default_factory=dict, repr=False)
+    made: dict[object, dict[Hashable, Any]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def urls(self) -> Urls:
@@ -106,8 +112,13 @@ class SiteIndex:
 
     def claims_on(self, key: Key) -> tuple[ResolvedClaim, ...]:
         """The claims of listed posts that rest on a source or short post, newest post first."""
-        claims = (claim for slug in self.posts_on(key) for claim in self.load(slug).claims)
-        return tuple(claim for claim in claims if key in self.rests_on(claim))
+        posts = map(self.load, self.posts_on(key))
+        return tuple(chain.from_iterable(self.claims_by_source(post).get(key, ()) for post in posts))
+
+    @kept(attrgetter("slug"), room=_POSTS_KEPT)
+    def claims_by_source(self, post: ResolvedPost) -> Mapping[Key, tuple[ResolvedClaim, ...]]:
+        """The claims of a post by each source and short post they rest on."""
+        return gather_claims(post.claims, self.rests_on)
 
     def quotes_from(self, key: Key) -> tuple[ResolvedQuote, ...]:
         """The quotations out of a source or short post that listed posts or their claims use."""
@@ -189,6 +200,7 @@ class SiteIndex:
         """The sources and short posts that a claim names, or that its chains lead through, each once."""
         return rests_on(claim, self.site.records)
 
+    @kept(attrgetter("slug"), room=_POSTS_KEPT)
     def words_in(self, post: ResolvedPost) -> tuple[Item, ...]:
         """The quotations and short posts that a post shows, cites or rests a claim on, each once."""
         items = items_in(post.post.body, post.names, post.claims)

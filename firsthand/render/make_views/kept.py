@@ -1,40 +1,47 @@
-"""What is made of a record, a claim or a label once, and shown in many places.
+"""What is made of a record, a claim or a label once, and asked for in many places.
 
 A source's link stands in the ledger, in a note, in a list and on its own page, and says the same everywhere. What a function
-marked here has made stays with the site's index, as long as there is room. Knows no view.
+marked here has made stays with the site's index as long as there is room. Knows nothing of what is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
-from firsthand.render.make_views.index import SiteIndex
 
+class Keeper(Protocol):
+    """Whoever things are kept with: for each function what it made, by key."""
+
+    @property
+    def made(self) -> dict[object, dict[Hashable, Any]]:
+        """What was made so far."""
+
+
+K = TypeVar("K", bound=Keeper)
 T = TypeVar("T")
 V = TypeVar("V")
-Make = Callable[[SiteIndex, T], V]
 
-_ROOM = 4096
-"""How many things a function may have kept. Pages that stand near each other name the same ones, so few are enough."""
+ROOM = 4096
+"""How many things are kept of a function. Pages that are made one after the other name the same ones, so few are enough."""
 
 
-def kept(key_of: Callable[[T], Hashable]) -> Callable[[Make[T, V]], Make[T, V]]:
-    """The function itself, but for asking it twice; ``key_of`` names what it is asked about within the site."""
+def kept(key_of: Callable[[T], Hashable], *, room: int = ROOM) -> Callable[[Callable[[K, T], V]], Callable[[K, T], V]]:
+    """The function itself, but for asking it twice; ``key_of`` names within the site what it is asked about."""
 
-    def keep(make: Make[T, V]) -> Make[T, V]:
+    def keep(make: Callable[[K, T], V]) -> Callable[[K, T], V]:
         @wraps(make)
-        def find(index: SiteIndex, what: T) -> V:
-            made = index.kept.setdefault(make, {})
+        def find(keeper: K, what: T) -> V:
+            known: dict[Hashable, V] = keeper.made.setdefault(make, {})
             key = key_of(what)
-            view = made.get(key)
-            if view is None:
-                view = make(index, what)
-                if len(made) >= _ROOM:
-                    made.clear()
-                made[key] = view
-            return view
+            found = known.get(key)
+            if found is None:
+                found = make(keeper, what)
+                if len(known) >= room:
+                    known.clear()
+                known[key] = found
+            return found
 
         return find
 

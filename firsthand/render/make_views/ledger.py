@@ -18,7 +18,7 @@ from firsthand.render.make_views.dates import make_instant
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import find_label, make_counts, make_label
-from firsthand.render.make_views.names import name_of
+from firsthand.render.make_views.names import name_record
 from firsthand.render.make_views.notes import make_ledger_row
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.ledger import ChoiceView, ClaimsView, FilterView, SpeakersView
@@ -87,7 +87,7 @@ def _title(index: SiteIndex, part: LedgerPart) -> str:
             return words.say("ledger-of-year", year=part.name)
         case Facet.SOURCE:
             carrier = index.find_carrier(Key("", part.name))
-            return words.say("ledger-of-source", source=name_of(carrier, words) if carrier else part.name)
+            return words.say("ledger-of-source", source=name_record(index, carrier).name if carrier else part.name)
         case _:
             assert_never(part.facet)
 

@@ -5,13 +5,15 @@ Knows the three kinds of record; whatever the writer marked as uncertain is said
 
 from __future__ import annotations
 
-from typing import assert_never
+from dataclasses import dataclass
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from firsthand.model.evidence import Level
 from firsthand.model.resolved import ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.dates import make_moment, make_partial
-from firsthand.render.make_views.index import Carrier
+from firsthand.render.make_views.index import Carrier, SiteIndex
+from firsthand.render.make_views.kept import kept
 from firsthand.render.record_facts import known, level_of
 from firsthand.render.views.common import DateView
 from firsthand.words import Words
@@ -30,79 +32,85 @@ _NETWORKS = {
 _MARKS = {Level.PRIMARY: "primary", Level.SECONDARY: "report", Level.TERTIARY: "report", Level.UNNAMED: "unnamed"}
 
 
-def mark_of(carrier: Carrier) -> str:
-    """The record's mark in a trail: ``primary``, ``report`` or ``unnamed``."""
-    return _MARKS[level_of(carrier)]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """What a source or short post is called, in the words of the site's language.
+
+    - ``name``: the record in one line: "Joint statement, WGA and AMPTP", "David Faber: post on X"
+    - ``title``: its title; of a short post, "post on X"; ``kind``: what kind of thing it is: "statement", "post on X"
+    - ``who``: whose it is: the author, else the publisher; ``author``, ``publisher``; each empty where not known
+    - ``date``: when it was published, or posted; None where that is unknown
+    - ``mark``: its mark in a trail: ``primary``, ``report`` or ``unnamed``; ``network``: where a short post stands
+
+    Where the writer is not sure, the words say "probably"; ``publisher`` alone is as written.
+    """
+
+    name: str
+    title: str
+    kind: str
+    who: str
+    author: str
+    publisher: str
+    date: DateView | None
+    mark: str
+    network: str = ""
 
 
-def name_of(carrier: Carrier, words: Words) -> str:
-    """The record in one line: "Joint statement, WGA and AMPTP", "David Faber: post on X"."""
-    title = title_of(carrier, words)
-    match carrier:
-        case ResolvedSource():
-            who = who_of(carrier, words)
-            if who and not known(carrier.source.title):
-                return words.say("source-untitled", who=who, title=title)
-            return title if not who or who in title else words.say("source-name", title=title, who=who)
-        case ResolvedTweet():
-            who = who_of(carrier, words) or words.say("tweet-who-unknown")
-            return words.say("tweet-name", who=who, post=title)
-        case _:
-            assert_never(carrier)
+@kept(attrgetter("key"))
+def name_record(index: SiteIndex, carrier: Carrier) -> Naming:
+    """What the record is called."""
+    return _name_source(carrier, index.words) if isinstance(carrier, ResolvedSource) else _name_tweet(carrier, index.words)
 
 
-def title_of(carrier: Carrier, words: Words) -> str:
-    """The record's title; of a short post, "post on X"."""
-    match carrier:
-        case ResolvedSource():
-            title = known(carrier.source.title) or words.say("title-unknown")
-            return _qualified(title, "title", carrier, words)
-        case ResolvedTweet():
-            network = network_of(carrier)
-            return words.say("tweet-on", network=network) if network else words.say("tweet-plain")
-        case _:
-            assert_never(carrier)
+def _name_source(carrier: ResolvedSource, words: Words) -> Naming:
+    source = carrier.source
+    publisher = known(source.publisher)
+    title = probably(known(source.title) or words.say("title-unknown"), "title", carrier, words)
+    author = probably(known(source.author), "author", carrier, words)
+    who = author or probably(publisher, "publisher", carrier, words)
+    if who and not known(source.title):
+        name = words.say("source-untitled", who=who, title=title)
+    else:
+        name = title if not who or who in title else words.say("source-name", title=title, who=who)
+    is_uncertain = "published" in source.uncertain
+    return Naming(
+        name=name,
+        title=title,
+        kind=words.say(f"type-{source.type}"),
+        who=who,
+        author=author,
+        publisher=publisher,
+        date=make_partial(source.published, words, is_uncertain=is_uncertain) if source.published else None,
+        mark=_MARKS[carrier.level],
+    )
 
 
-def who_of(carrier: Carrier, words: Words) -> str:
-    """Whose the record is: the author, else the publisher; empty where neither is known."""
-    match carrier:
-        case ResolvedSource():
-            author, publisher = known(carrier.source.author), known(carrier.source.publisher)
-            if author:
-                return _qualified(author, "author", carrier, words)
-            return _qualified(publisher, "publisher", carrier, words) if publisher else ""
-        case ResolvedTweet():
-            author, handle = known(carrier.tweet.author), known(carrier.tweet.handle)
-            if author:
-                return _qualified(author, "author", carrier, words)
-            return _qualified(f"@{handle}", "handle", carrier, words) if handle else ""
-        case _:
-            assert_never(carrier)
+def _name_tweet(carrier: ResolvedTweet, words: Words) -> Naming:
+    tweet, network = carrier.tweet, network_of(carrier)
+    title = words.say("tweet-on", network=network) if network else words.say("tweet-plain")
+    author, handle = probably(known(tweet.author), "author", carrier, words), known(tweet.handle)
+    who = author or (probably(f"@{handle}", "handle", carrier, words) if handle else "")
+    is_uncertain = "posted" in tweet.uncertain
+    return Naming(
+        name=words.say("tweet-name", who=who or words.say("tweet-who-unknown"), post=title),
+        title=title,
+        kind=title,
+        who=who,
+        author=author,
+        publisher="",
+        date=make_moment(tweet.posted, words, is_uncertain=is_uncertain) if tweet.posted else None,
+        mark=_MARKS[level_of(carrier)],
+        network=network,
+    )
 
 
-def kind_of(carrier: Carrier, words: Words) -> str:
-    """What kind of thing it is: "statement", "post on X"."""
-    return words.say(f"type-{carrier.source.type.value}") if isinstance(carrier, ResolvedSource) else title_of(carrier, words)
-
-
-def date_of(carrier: Carrier, words: Words) -> DateView | None:
-    """When it was published, or posted; None where that is unknown."""
-    if isinstance(carrier, ResolvedSource):
-        day = carrier.source.published
-        return make_partial(day, words, is_uncertain=_is_uncertain("published", carrier)) if day else None
-    moment = carrier.tweet.posted
-    return make_moment(moment, words, is_uncertain=_is_uncertain("posted", carrier)) if moment else None
-
-
-def line_of(carrier: Carrier, words: Words) -> str:
+def line_of(index: SiteIndex, carrier: Carrier) -> str:
     """The record's particulars: "statement by WGA and AMPTP, 20 Sep 2023"."""
-    kind, who, date = kind_of(carrier, words), who_of(carrier, words), date_of(carrier, words)
-    said = words.say("type-by", type=kind, who=who) if who else kind
-    publisher = known(carrier.source.publisher) if isinstance(carrier, ResolvedSource) else ""
-    extra = _qualified(publisher, "publisher", carrier, words) if publisher and publisher not in who else ""
-    separator = words.say("list-separator")
-    return separator.join(part for part in (said, extra, date.short if date else "") if part)
+    words, naming = index.words, name_record(index, carrier)
+    who, publisher = naming.who, naming.publisher
+    said = words.say("type-by", type=naming.kind, who=who) if who else naming.kind
+    extra = probably(publisher, "publisher", carrier, words) if publisher not in who else ""
+    return words.say("list-separator").join(part for part in (said, extra, naming.date.short if naming.date else "") if part)
 
 
 def language_of(carrier: Carrier) -> str:
@@ -127,12 +135,5 @@ def initials_of(author: str) -> str:
 
 def probably(text: str, field: str, carrier: Carrier, words: Words) -> str:
     """``text``, said to be "probably" so where the writer marked ``field`` as uncertain; nothing stays nothing."""
-    return _qualified(text, field, carrier, words) if text else ""
-
-
-def _qualified(text: str, field: str, carrier: Carrier, words: Words) -> str:
-    return words.say("probably", words=text) if _is_uncertain(field, carrier) else text
-
-
-def _is_uncertain(field: str, carrier: Carrier) -> bool:
-    return field in (carrier.source.uncertain if isinstance(carrier, ResolvedSource) else carrier.tweet.uncertain)
+    uncertain = carrier.source.uncertain if isinstance(carrier, ResolvedSource) else carrier.tweet.uncertain
+    return words.say("probably", words=text) if text and field in uncertain else text

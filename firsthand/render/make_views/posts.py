@@ -17,7 +17,7 @@ from firsthand.render.make_views.checks import is_same
 from firsthand.render.make_views.corrections import make_corrections
 from firsthand.render.make_views.dates import make_day, make_instant
 from firsthand.render.make_views.frame import Frame, shorten
-from firsthand.render.make_views.index import SiteIndex, gather_claims
+from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import make_counts
 from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.notes import make_history, make_ledger_row
@@ -38,7 +38,7 @@ def make_post(frame: Frame, post: ResolvedPost) -> PostView:
     path = addresses.post_path(post.slug)
     place = Place(path=path)
     corrections = make_corrections(index, post, is_here=True)
-    resting = gather_claims(post.claims, index.rests_on)
+    resting = index.claims_by_source(post)
     return PostView(
         site=frame.make_site(path),
         head=_make_head(frame, post, card, path),

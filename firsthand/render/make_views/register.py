@@ -12,7 +12,7 @@ from firsthand.model.evidence import Level
 from firsthand.model.paging import REGISTER_ROWS, count_pages, take_page
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier
-from firsthand.render.make_views.names import name_of
+from firsthand.render.make_views.names import name_record
 from firsthand.render.make_views.pagers import make_pager
 from firsthand.render.make_views.sources import make_source_row
 from firsthand.render.record_facts import level_of
@@ -57,7 +57,7 @@ class Register:
     def _carriers(self) -> list[Carrier]:
         index = self.frame.index
         found = [carrier for key in index.shown if (carrier := index.find_carrier(key))]
-        return sorted(found, key=lambda one: (_ORDER.index(_group_of(one)), name_of(one, index.words).casefold(), one.key))
+        return sorted(found, key=lambda one: (_ORDER.index(_group_of(one)), name_record(index, one).name.casefold(), one.key))
 
     def _make_group(self, group: str, carriers: Iterable[Carrier]) -> SourceGroupView:
         index = self.frame.index

@@ -14,8 +14,8 @@ from firsthand.render.make_views.differences import find_pieces
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.links import make_post_link
-from firsthand.render.make_views.names import date_of, kind_of, name_of, probably
-from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, make_source_row
+from firsthand.render.make_views.names import name_record, probably
+from firsthand.render.make_views.sources import find_source_links, make_source_link, make_source_row
 from firsthand.render.make_views.trails import make_record_trails
 from firsthand.render.record_facts import known, level_of, words_of
 from firsthand.render.urls import web_url
@@ -26,8 +26,8 @@ from firsthand.words import Words, primary_of
 
 def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
     """The page of ``carrier``."""
-    index, words = frame.index, frame.index.words
-    title, path = name_of(carrier, words), source_path(carrier.key.scope, carrier.key.id)
+    index = frame.index
+    title, path = name_record(index, carrier).name, source_path(carrier.key.scope, carrier.key.id)
     claims = index.claims_on(carrier.key)
     row = make_source_row(index, carrier, claims, is_here=False)
     older = index.find_carrier(carrier.version_of) if isinstance(carrier, ResolvedSource) and carrier.version_of else None
@@ -42,7 +42,7 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
         copy_facts=tuple(_copy_facts(index, carrier, carrier.copy)) if carrier.copy else (),
         passages=_passages(index, carrier),
         trails=make_record_trails(index, carrier),
-        claims=make_claim_refs(index, claims, is_here=False),
+        claims=row.claims,
         dependents=find_source_links(index, index.based_on(carrier.key)),
         posts=tuple(make_post_link(index, index.cards[slug]) for slug in index.posts_on(carrier.key)),
         version_of=make_source_link(index, older) if older else None,
@@ -77,8 +77,9 @@ def _difference(older: Carrier, newer: Carrier) -> DifferenceView | None:
 
 def _facts(index: SiteIndex, carrier: Carrier) -> Iterator[FactView]:
     words = index.words
-    yield FactView(name=words.say("fact-kind"), text=kind_of(carrier, words))
-    date = date_of(carrier, words)
+    naming = name_record(index, carrier)
+    date = naming.date
+    yield FactView(name=words.say("fact-kind"), text=naming.kind)
     if isinstance(carrier, ResolvedSource):
         yield from _source_facts(index, carrier)
         date_key, url = "fact-published", carrier.source.url
@@ -102,7 +103,7 @@ def _source_facts(index: SiteIndex, carrier: ResolvedSource) -> Iterator[FactVie
     shown = words.say(f"shows-{carrier.shows.value}") if carrier.shows else ""
     given = (
         ("fact-shows", shown),
-        ("fact-author", probably(known(source.author), "author", carrier, words)),
+        ("fact-author", name_record(index, carrier).author),
         ("fact-publisher", probably(known(source.publisher), "publisher", carrier, words)),
         ("fact-origin", source.origin),
         ("fact-accessed", make_day(source.accessed, words).text if source.accessed else ""),
@@ -119,7 +120,7 @@ def _tweet_facts(index: SiteIndex, carrier: ResolvedTweet) -> Iterator[FactView]
     handle = known(tweet.handle)
     at = carrier.time_in_id
     given = (
-        ("fact-author", probably(known(tweet.author), "author", carrier, words)),
+        ("fact-author", name_record(index, carrier).author),
         ("fact-handle", f"@{handle}" if handle else ""),
         ("fact-origin", tweet.origin),
         ("fact-id-time", words.say("moment", day=words.day(at.date()), time=at.strftime("%H:%M:%S")) if at else ""),

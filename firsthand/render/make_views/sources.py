@@ -20,8 +20,8 @@ from firsthand.render.make_views.dates import find_day
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.kept import kept
 from firsthand.render.make_views.labels import label_words, make_label
-from firsthand.render.make_views.names import date_of, kind_of, language_of, mark_of, name_of, probably, who_of
-from firsthand.render.record_facts import known, level_of
+from firsthand.render.make_views.names import language_of, name_record, probably
+from firsthand.render.record_facts import level_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import ClaimRefView, SourceLinkView
@@ -54,16 +54,16 @@ def make_source_link(index: SiteIndex, record: Record) -> SourceLinkView:
             level_words=words.say("level-secondary"),
             mark="report",
         )
-    level = level_of(carrier).value
+    level, naming = level_of(carrier).value, name_record(index, carrier)
     return SourceLinkView(
         id=record.key.id,
         kind=record.kind.value,
-        title=name_of(carrier, words),
+        title=naming.name,
         url=web_url(record.url),
         page_url=page_url(index, carrier.key),
         level=level,
         level_words=words.say(f"level-{level}"),
-        mark=mark_of(carrier),
+        mark=naming.mark,
         lang=_title_language(index, carrier),
         printed_by=_printed_by(index, carrier),
         notice=notice_of(index, carrier),
@@ -96,8 +96,8 @@ def _printed_by(index: SiteIndex, carrier: Carrier) -> tuple[LinkView, ...]:
 
 def _imprint(index: SiteIndex, carrier: Carrier) -> str:
     """Who printed it, in as few words as there are."""
-    publisher = known(carrier.source.publisher) if isinstance(carrier, ResolvedSource) else ""
-    return publisher or who_of(carrier, index.words) or name_of(carrier, index.words)
+    naming = name_record(index, carrier)
+    return naming.publisher or naming.who or naming.name
 
 
 def make_source_row(index: SiteIndex, carrier: Carrier, claims: Iterable[ResolvedClaim], *, is_here: bool) -> SourceRowView:
@@ -113,7 +113,7 @@ def make_source_row(index: SiteIndex, carrier: Carrier, claims: Iterable[Resolve
         line=words.say("source-line", level=words.say(f"level-long-{level}"), line=_particulars(index, carrier)),
         state=state_of(carrier),
         state_words=state_words(index, carrier),
-        date=date_of(carrier, words),
+        date=name_record(index, carrier).date,
         accessed=find_day(carrier.source.accessed, words) if isinstance(carrier, ResolvedSource) else None,
         copy=find_copy(index, carrier),
         held_at=carrier.source.held_at if isinstance(carrier, ResolvedSource) else "",
@@ -152,12 +152,10 @@ def make_claim_ref(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> 
 
 def _particulars(index: SiteIndex, carrier: Carrier) -> str:
     """Its kind, its publisher where the title line does not name one already, and its date."""
-    words, date = index.words, date_of(carrier, index.words)
-    publisher = known(carrier.source.publisher) if isinstance(carrier, ResolvedSource) else ""
-    named = "" if publisher in name_of(carrier, words) else probably(publisher, "publisher", carrier, words)
-    return words.say("list-separator").join(
-        part for part in (kind_of(carrier, words), named, date.short if date else "") if part
-    )
+    words, naming = index.words, name_record(index, carrier)
+    date, publisher = naming.date, naming.publisher
+    named = "" if publisher in naming.name else probably(publisher, "publisher", carrier, words)
+    return words.say("list-separator").join(part for part in (naming.kind, named, date.short if date else "") if part)
 
 
 def _note_of(carrier: Carrier) -> str:

@@ -12,8 +12,8 @@ from firsthand.model.addresses import source_path
 from firsthand.model.evidence import Level
 from firsthand.model.resolved import Chain, Key, Record, ResolvedQuote, ResolvedSource, TrailEnd
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.names import mark_of, probably, title_of, who_of
-from firsthand.render.record_facts import known, level_of
+from firsthand.render.make_views.names import name_record, probably
+from firsthand.render.record_facts import level_of
 from firsthand.render.views.evidence import StepView, TrailView
 
 _MAX_TRAILS = 4
@@ -75,13 +75,13 @@ def _make_trail(index: SiteIndex, keys: tuple[Key, ...], end: TrailEnd) -> Trail
 
 
 def _make_step(index: SiteIndex, carrier: Carrier, end: TrailEnd | None) -> StepView:
-    words, mark = index.words, mark_of(carrier)
-    title, who = title_of(carrier, words), who_of(carrier, words)
+    words, naming = index.words, name_record(index, carrier)
+    mark, title, who = naming.mark, naming.title, naming.who
     url = index.urls.path(source_path(carrier.key.scope, carrier.key.id)) if index.has_page(carrier.key) else ""
     if mark == "unnamed":
         return StepView(mark=mark, name=words.quote(title), detail=words.say("trail-unnamed"), url=url)
     if isinstance(carrier, ResolvedSource):
-        publisher = probably(known(carrier.source.publisher), "publisher", carrier, words)
+        publisher = probably(naming.publisher, "publisher", carrier, words)
         name = title if mark == "primary" else publisher or who or title
     else:
         name = who or title
