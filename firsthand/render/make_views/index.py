@@ -129,8 +129,13 @@ class SiteIndex:
     def posts_on(self, key: Key) -> tuple[str, ...]:
         """The slugs of listed posts that rest on a source or short post, newest first."""
         if not key.scope:
-            return tuple(card.slug for card in self.users_of_shared.get(key, ()) if card.is_listed)
+            return self._posts_on_shared.get(key, ())
         return (key.scope,) if key in self.with_page and self.cards[key.scope].is_listed else ()
+
+    @cached_property
+    def _posts_on_shared(self) -> Mapping[Key, tuple[str, ...]]:
+        users = self.users_of_shared.items()
+        return {key: tuple(card.slug for card in cards if card.is_listed) for key, cards in users}
 
     @cached_property
     def users_of_shared(self) -> Mapping[Key, tuple[PostCard, ...]]:
@@ -175,9 +180,11 @@ class SiteIndex:
         """The sources and short posts that rest on another one, in order of key."""
         scopes = (key.scope,) if key.scope else ("", *self.posts_on(key))
         keys = (one for scope in scopes for one in self._records_of(scope))
-        records = ((one, self.site.records.get(one)) for one in keys if self.is_shown(one))
-        found = ((one, record) for one, record in records if isinstance(record, ResolvedSource | ResolvedTweet))
-        return tuple(sorted(one for one, record in found if key in record.based_on))
+        found = (one for one in keys if self._is_based_on(self.site.records.get(one), key) and self.is_shown(one))
+        return tuple(sorted(found))
+
+    def _is_based_on(self, record: Record | None, key: Key) -> bool:
+        return isinstance(record, ResolvedSource | ResolvedTweet) and key in record.based_on
 
     def _records_of(self, scope: str) -> Iterable[Key]:
         if not scope:
