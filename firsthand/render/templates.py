@@ -6,6 +6,7 @@ A template sees its view and three functions; none of them reaches a file, the n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from jinja2 import (
@@ -84,10 +85,9 @@ class Templates:
         return Markup(self._run(f"parts/{name}", {variable: piece}).strip())  # noqa: S704 (an autoescaping template made it)
 
     def _run(self, name: str, values: dict[str, Any]) -> str:
-        try:
+        with suppress(*_MISTAKES):
             return self._environment.get_template(name).render(values)
-        except _MISTAKES:
-            return self._run_apart(name, values)
+        return self._run_apart(name, values)
 
     def _run_apart(self, name: str, values: dict[str, Any]) -> str:
         """The same once more, each part as a template of its own: the mistake's own file and line come to light."""
