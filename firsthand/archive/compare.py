@@ -58,9 +58,9 @@ def compare_site(root: Path, inputs: Inputs, site: ResolvedSite, *, problems: It
     holdings = read_holdings(root, site, inputs, today=when.date().isoformat())
     verification = verify_site(site, holdings.texts, holdings.absent, is_whole=is_whole)
     written = sum(write_lock(root, lock, what="verified", when=stamp) for lock in verification.locks)
-    write_exceptions(root, site, verification.locks)
+    exceptions = write_exceptions(root, site, verification.locks)
     stale = holdings.stale if is_whole else ()
     for lock in stale:
         remove_lock(root, lock, when=stamp)
-    faults = holdings.faults if is_whole else (*holdings.faults, _NOT_WHOLE)
+    faults = tuple(filter(None, (*holdings.faults, exceptions, "" if is_whole else _NOT_WHOLE)))
     return Comparison(findings=verification.findings, faults=faults, written=written, removed=len(stale))

@@ -5,10 +5,11 @@ Reads content/evidence/ for the commands that compare; what is not as it was wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from firsthand.archive.proofs import find_unproved
 from firsthand.archive.text import make_excerpt_lock, scope_of
 from firsthand.archive.texts import Held, Texts
 from firsthand.model.diagnostic import Diagnostic
@@ -67,7 +68,7 @@ def read_holdings(root: Path, site: ResolvedSite, inputs: Inputs, *, today: str)
     return Holdings(
         texts=Texts(root, held),
         absent=absent,
-        faults=tuple(_list_faults(inputs, parsed)),
+        faults=(*_list_faults(inputs, parsed), *_list_unproved(root, locks.values())),
         stale=tuple(lock for lock in by_name.values() if lock.via == EXCERPT and not lock.forgotten and lock.path not in used),
     )
 
@@ -93,6 +94,11 @@ def _list_faults(inputs: Inputs, parsed: Mapping[str, Parsed[Lock | None]]) -> I
         yield from (f"{_tell(one)}, and it was left as it is" for one in lock.diagnostics)
     for path in sorted(index_locks((), inputs.copies).damaged_copies()):
         yield f"{path}: this saved copy is not what was saved, and was not used"
+
+
+def _list_unproved(root: Path, locks: Iterable[Lock]) -> Iterator[str]:
+    for path in find_unproved(root, locks):
+        yield f"{path}: the words of this post are not those of its own content id"
 
 
 def _tell(problem: Diagnostic) -> str:

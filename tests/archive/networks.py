@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
+
+from world import World, page
 
 from firsthand.archive.providers.dag_cbor import make_cid
 
@@ -78,3 +81,27 @@ def bluesky_answer(record: dict[str, Any] = RECORD, cid: str = "") -> dict[str, 
 
 
 X_TEXT = "Writers & studios are near agreement.\n\nMore: https://t.co/abc123"
+POSTS = {
+    "x": (X_URL, X_TEXT),
+    "mastodon": (MASTODON_URL, "First & foremost.\nSecond line.\n\nexample.org/x @bob"),
+    "bluesky": (BLUESKY_URL, "Übersicht: example.org/min…"),
+}
+"""The words of each, by its name here."""
+
+
+def serve_posts(world: World) -> None:
+    """All of them, where their networks are asked."""
+    world.serve("x-embeds.example", "/oembed", _json(X_ANSWER))
+    world.serve("mastodon.example", "/api/v1/statuses/111102483290173568", _json(MASTODON_ANSWER))
+    world.serve("bluesky.example", "/xrpc/com.atproto.identity.resolveHandle", _json({"did": DID}))
+    world.serve("bluesky.example", "/xrpc/app.bsky.feed.getPosts", _json(bluesky_answer()))
+
+
+def tweet(url: str, text: str, name: str = "post") -> str:
+    """The record of a post, as a writer types it."""
+    known = "    author: A\n    handle: a\n    posted: 2023-09-21T01:10:00Z\n"
+    return f"  {name}:\n{known}    text: {json.dumps(text)}\n    url: {url}\n"
+
+
+def _json(value: object) -> bytes:
+    return page(json.dumps(value).encode(), content_type="application/json")

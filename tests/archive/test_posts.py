@@ -10,7 +10,20 @@ import pytest
 from errand import Site
 from hypothesis import given
 from hypothesis import strategies as st
-from networks import BLUESKY_URL, DID, MASTODON_ANSWER, MASTODON_URL, RECORD, X_ANSWER, X_TEXT, X_URL, bluesky_answer
+from networks import (
+    BLUESKY_URL,
+    DID,
+    MASTODON_ANSWER,
+    MASTODON_URL,
+    POSTS,
+    RECORD,
+    X_ANSWER,
+    X_TEXT,
+    X_URL,
+    bluesky_answer,
+    serve_posts,
+    tweet,
+)
 from world import World, page
 
 from firsthand.archive.holdings import read_locks
@@ -29,29 +42,13 @@ def _json(value: object, status: str = "200 OK") -> bytes:
     return page(json.dumps(value).encode(), status=status, content_type="application/json")
 
 
-def _tweet(url: str, text: str) -> str:
-    known = "    author: A\n    handle: a\n    posted: 2023-09-21T01:10:00Z\n"
-    return f"  post:\n{known}    text: {json.dumps(text)}\n    url: {url}\n"
-
-
-def _serve(world: World) -> None:
-    world.serve("x-embeds.example", "/oembed", _json(X_ANSWER))
-    world.serve("mastodon.example", "/api/v1/statuses/111102483290173568", _json(MASTODON_ANSWER))
-    world.serve("bluesky.example", "/xrpc/com.atproto.identity.resolveHandle", _json({"did": DID}))
-    world.serve("bluesky.example", "/xrpc/app.bsky.feed.getPosts", _json(bluesky_answer()))
-
-
-TEXTS = {
-    X_URL: X_TEXT,
-    MASTODON_URL: "First & foremost.\nSecond line.\n\nexample.org/x @bob",
-    BLUESKY_URL: "Übersicht: example.org/min…",
-}
+TEXTS = dict(POSTS.values())
 
 
 @pytest.mark.parametrize("url", TEXTS)
 def test_a_post_is_kept_with_its_words_and_without_counts_and_portraits(site: Site, world: World, url: str) -> None:
-    _serve(world)
-    site.write({"other": world.url("town.example")}, tweets=_tweet(url, TEXTS[url]))
+    serve_posts(world)
+    site.write({"other": world.url("town.example")}, tweets=tweet(url, TEXTS[url]))
     assert site.snapshot("post")["post"].problem == ""
     lock = site.lock("post")
     assert (lock["via"], lock["url"], lock["retrieved"]) == ("oembed", url, "2026-11-24T12:00:00Z")
@@ -64,8 +61,8 @@ def test_a_post_is_kept_with_its_words_and_without_counts_and_portraits(site: Si
 
 
 def test_forgetting_a_post_removes_what_was_kept_of_it(site: Site, world: World) -> None:
-    _serve(world)
-    site.write({"other": world.url("town.example")}, tweets=_tweet(X_URL, X_TEXT))
+    serve_posts(world)
+    site.write({"other": world.url("town.example")}, tweets=tweet(X_URL, X_TEXT))
     site.snapshot("post")
     [lock] = read_locks(site.read()[1]).values()
     assert len(forget_copy(site.root, lock, others=(), when="2026-11-25")) == 2
@@ -221,7 +218,7 @@ def test_what_no_record_can_hold_is_not_proved(record: dict[str, Any]) -> None:
 )
 def test_a_post_that_cannot_be_had_is_explained(site: Site, world: World, status: str, said: str) -> None:
     world.serve("x-embeds.example", "/oembed", _json({}, status))
-    site.write({"other": world.url("town.example")}, tweets=_tweet(X_URL, "Words."))
+    site.write({"other": world.url("town.example")}, tweets=tweet(X_URL, "Words."))
     assert said in site.snapshot("post")["post"].problem
     assert site.copies("posts") == []
 

@@ -221,7 +221,7 @@ def test_copies_whose_rights_allow_it_are_let_out_of_the_ignored_folders(site: P
     exceptions = site / "content/evidence/.gitignore"
     assert call(site, "verify").returncode == 0
     lock = json.loads((site / MINUTES).read_text(encoding="utf-8"))
-    assert exceptions.read_text(encoding="utf-8").splitlines()[1:] == [
+    assert exceptions.read_text(encoding="utf-8").splitlines()[2:] == [
         "# the-mill/minutes",
         f"!/raw/{lock['warc']['sha256']}.warc.gz",
         f"!/text/{lock['text']['sha256']}.txt",
