@@ -66,7 +66,7 @@ _COUNT = """async (png) => {
   return counts;
 }"""
 
-_WINDOW = {"width": 900, "height": 600}
+_WINDOW = {"width": 900, "height": 450}
 # A busy machine may take its time to scroll; where nothing is to be opened, there is nothing to wait for but that.
 _PATIENCE_MS = 20_000
 _PATIENCE_FOR_NOTHING_MS = 1_500
@@ -131,6 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=60")
         self.end_headers()
         self.wfile.write(body)
 
