@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from posixpath import basename, dirname
 
@@ -73,6 +74,7 @@ class Resolved:
     site: ResolvedSite | None
     diagnostics: tuple[Diagnostic, ...]
     skipped: tuple[Skipped, ...] = ()
+    until: datetime | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -103,6 +105,7 @@ def build(inputs: Inputs, memo: Memo | None = None, *, share: Share = map) -> Bu
         claims=_count_claims(site),
         notices=find_notices(site, inputs.extras),
         site=site,
+        until=resolved.until,
     )
 
 
@@ -117,7 +120,9 @@ def resolve(inputs: Inputs, memo: Memo | None = None, *, share: Share = map) -> 
         return Resolved(site=None, diagnostics=sort_diagnostics([*found, *diagnostics]))
     resolution = resolve_site(files)
     found += [*diagnostics, *_drop_follow_ups(resolution.diagnostics, diagnostics)]
-    return Resolved(site=resolution.site, diagnostics=sort_diagnostics(found), skipped=resolution.skipped)
+    return Resolved(
+        site=resolution.site, diagnostics=sort_diagnostics(found), skipped=resolution.skipped, until=resolution.until
+    )
 
 
 def _parse_settings(inputs: Inputs) -> Parsed[Settings | None]:
@@ -241,7 +246,7 @@ def _drop_follow_ups(concluded: Iterable[Diagnostic], parsed: Iterable[Diagnosti
 
 
 def _texts(inputs: Inputs, folder: str, ending: str) -> list[tuple[str, str]]:
-    return sorted((path, text) for path, text in inputs.texts.items() if path.startswith(folder) and path.endswith(ending))
+    return [(path, inputs.texts[path]) for path in sorted(inputs.texts) if path.startswith(folder) and path.endswith(ending)]
 
 
 def _count_claims(site: ResolvedSite) -> tuple[tuple[str, int], ...]:

@@ -16,11 +16,12 @@ from firsthand.archive.page_facts import PageFacts, read_facts
 from firsthand.archive.plan import find_records, list_ids
 from firsthand.archive.providers.post import NoPost
 from firsthand.archive.response import Failure
+from firsthand.commands.clock import add_clock_flag
 from firsthand.commands.console import Console
 from firsthand.commands.entries import make_post_entry, make_source_entry
 from firsthand.commands.insertion import insert_entry
 from firsthand.commands.network import find_services, make_fetcher
-from firsthand.commands.site_flags import add_clock_flag, add_network_flags, read_site
+from firsthand.commands.site_flags import add_network_flags, read_site
 from firsthand.disk.atomic import write_atomically
 from firsthand.disk.refusal import refuse
 from firsthand.model.evidence import Claim, Quote, Source, Tweet

@@ -1,20 +1,23 @@
-"""``firsthand build``: the site, checked and written."""
+"""``firsthand build``: the site, checked and written; or, where nothing changed, the last build's words once more.
+
+Imports only what is needed to find out that nothing changed; the rest is ``whole_build``'s.
+"""
 
 from __future__ import annotations
 
+import importlib
 import os
 import shlex
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time_ns
 
-from firsthand.commands.console import Console, Format
-from firsthand.commands.site_flags import add_site_flags, read_site
-from firsthand.disk.publish import publish
-from firsthand.model.diagnostic import Diagnostic
-from firsthand.pipeline import build
-from firsthand.report.summary import render_built, render_look, render_notices, render_stopped
+from firsthand.commands.clock import read_clock
+from firsthand.commands.console import Console
+from firsthand.commands.site_flags import add_site_flags
+from firsthand.disk.last_build import TOOK, find_last, take_stock
+from firsthand.report.words import tell_duration
 
 OUTPUT = "public"
 
@@ -22,39 +25,31 @@ OUTPUT = "public"
 def add_flags(parser: ArgumentParser) -> None:
     """The flags of ``build``."""
     parser.add_argument("--output", metavar="DIR", type=Path, help=f"where the site goes ({OUTPUT}/ in the site's folder)")
+    parser.add_argument("--no-cache", action="store_true", help="make everything anew, and keep nothing for the next build")
     add_site_flags(parser)
 
 
 def run(args: Namespace, console: Console) -> int:
     """0 and the site written, or 1 and the folder as it was."""
     started = perf_counter()
-    inputs = read_site(args)
-    result = build(inputs)
-    console.tell(result.diagnostics, texts=inputs.texts, how=Format(args.format), all_warnings=args.strict)
-    if is_failure(result.diagnostics, strict=args.strict):
-        console.say(render_stopped(strict=not result.has_errors))
-        return 1
-    output = args.output or args.root / OUTPUT
-    published = publish(result, output, root=args.root)
-    console.say(
-        render_built(
-            result,
-            seconds=perf_counter() - started,
-            written=len(published.written),
-            removed=len(published.removed),
-            names_all=console.is_verbose,
-        )
-    )
-    for notice in render_notices(result):
-        console.say(notice)
-    if not published.unchanged:
-        console.say(render_look(_name_preview(args.root)))
-    return 0
+    now, output = read_clock(args.clock), args.output or args.root / OUTPUT
+    stock = take_stock(args.root, now_ns=time_ns())
+    asked = _name_wishes(args, console, output)
+    last = None if args.no_cache else find_last(args.root, asked, stock, now=now, output=output)
+    if last:
+        console.give(last.out)
+        console.pass_on(last.err)
+        console.say(last.summary.replace(TOOK, tell_duration(perf_counter() - started)))
+        return 0
+    whole_build = importlib.import_module("firsthand.commands.whole_build")
+    wish = whole_build.Wish(args=args, asked=asked, now=now, output=output, stock=stock, look=_name_preview(args.root))
+    return int(whole_build.run(wish, console, started=started))
 
 
-def is_failure(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
-    """Whether these forbid publishing: any error, and under ``--strict`` any warning."""
-    return any(one.is_error or strict for one in diagnostics)
+def _name_wishes(args: Namespace, console: Console, output: Path) -> str:
+    """All that was asked for, but for the clock: builds asked for in the same words are alike."""
+    wishes = {name: value for name, value in vars(args).items() if name != "clock"}
+    return repr((sorted(wishes.items()), os.path.abspath(output), os.path.abspath(args.root), console.has_color))  # noqa: PTH100
 
 
 def _name_preview(root: Path) -> str:

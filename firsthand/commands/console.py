@@ -11,10 +11,6 @@ from enum import StrEnum
 from typing import TextIO
 
 from firsthand.model.diagnostic import Diagnostic
-from firsthand.report.concise import render_concise
-from firsthand.report.github import render_github
-from firsthand.report.human import render_human
-from firsthand.report.json_format import render_json
 
 
 class Format(StrEnum):
@@ -45,12 +41,21 @@ class Console:
         if not self.is_quiet:
             self.insist(line)
 
+    def pass_on(self, text: str) -> None:
+        """What was said before, once more, as it was."""
+        self.err.write(text)
+
     def insist(self, line: str) -> None:
         """A line that even ``--quiet`` does not silence."""
         self.err.write(f"{line}\n")
 
     def tell(self, diagnostics: tuple[Diagnostic, ...], *, texts: Mapping[str, str], how: Format, all_warnings: bool) -> None:
         """The diagnostics in the form asked for; ``--quiet`` keeps the forms for people to errors."""
+        from firsthand.report.concise import render_concise  # noqa: PLC0415 - most runs have nothing to tell
+        from firsthand.report.github import render_github  # noqa: PLC0415
+        from firsthand.report.human import render_human  # noqa: PLC0415
+        from firsthand.report.json_format import render_json  # noqa: PLC0415
+
         shown = tuple(one for one in diagnostics if one.is_error) if self.is_quiet else diagnostics
         match how:
             case Format.HUMAN:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from firsthand.commands.clock import add_clock_flag
 from firsthand.commands.console import Console
-from firsthand.commands.site_flags import add_clock_flag, read_site
+from firsthand.commands.site_flags import read_site
 from firsthand.disk.refusal import refuse
 from firsthand.model.codes import Code
 from firsthand.model.nearest import did_you_mean

@@ -17,8 +17,8 @@ from firsthand import __version__
 from firsthand.archive.fetch import Fetcher, make_user_agent
 from firsthand.archive.guard import find_reason
 from firsthand.archive.providers.services import Services, read_services
+from firsthand.commands.clock import read_clock
 from firsthand.commands.console import Console
-from firsthand.commands.site_flags import read_clock
 from firsthand.disk.refusal import refuse
 from firsthand.model.site import Settings
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from firsthand.archive.compare import compare_site
 from firsthand.commands import starter
+from firsthand.commands.clock import add_clock_flag, read_clock
 from firsthand.commands.console import Console
-from firsthand.commands.site_flags import add_clock_flag, read_clock
 from firsthand.disk.atomic import write_new
 from firsthand.disk.inputs import read_inputs, read_text
 from firsthand.disk.refusal import refuse

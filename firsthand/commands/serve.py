@@ -12,8 +12,9 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from contextlib import closing
 from dataclasses import dataclass
 
+from firsthand.commands.clock import add_clock_flag
 from firsthand.commands.console import Console, Format
-from firsthand.commands.site_flags import add_clock_flag, read_site
+from firsthand.commands.site_flags import read_site
 from firsthand.disk.inputs import check_site
 from firsthand.disk.refusal import refuse
 from firsthand.disk.theme import list_layers

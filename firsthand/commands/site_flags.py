@@ -1,17 +1,14 @@
-"""The flags that commands which read the whole site share, and the reading itself.
-
-The clock is read here and nowhere else: below, today is a value like any other.
-"""
+"""The flags that commands which read the whole site share, and the reading itself."""
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser, Namespace
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlsplit
 
+from firsthand.commands.clock import add_clock_flag, read_clock
 from firsthand.commands.console import Format
-from firsthand.disk.inputs import read_inputs
+from firsthand.disk.known_files import KnownFiles
 from firsthand.disk.refusal import refuse
 from firsthand.model.files import Inputs, Options
 
@@ -27,43 +24,30 @@ def add_site_flags(parser: ArgumentParser) -> None:
     parser.add_argument("--format", choices=formats, default=formats[0], help="how problems are told (human)")
 
 
-def add_clock_flag(parser: ArgumentParser) -> None:
-    """``--clock``."""
-    parser.add_argument("--clock", metavar="ISO", default="", help="take this for now: 2026-10-01, 2026-10-01T09:00+02:00")
-
-
 def add_network_flags(parser: ArgumentParser) -> None:
     """``--allow-private``."""
     what = "ask addresses of this machine and its network too (for intranets and tests)"
     parser.add_argument("--allow-private", action="store_true", help=what)
 
 
-def read_site(args: Namespace, *, drafts: bool = False, future: bool = False) -> Inputs:
-    """The site's files with what the command line asked for."""
+def read_site(
+    args: Namespace,
+    *,
+    drafts: bool = False,
+    future: bool = False,
+    now: datetime | None = None,
+    known: KnownFiles | None = None,
+) -> Inputs:
+    """The site's files with what the command line asked for; of those that are ``known``, texts are read when wanted."""
+    from firsthand.disk.inputs import read_inputs  # noqa: PLC0415 - a build where nothing changed does without
+
     options = Options(
         base_url=_check_url(getattr(args, "base_url", "")),
         drafts=drafts or getattr(args, "drafts", False),
         future=future or getattr(args, "future", False),
         strict=getattr(args, "strict", False),
     )
-    return read_inputs(args.root, now=read_clock(args.clock), options=options)
-
-
-def read_clock(text: str) -> datetime:
-    """The moment ``text`` names, else SOURCE_DATE_EPOCH (reproducible-builds.org), else now; without an offset, UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if text:
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            refuse(f'--clock takes a date or a time such as 2026-10-01 or 2026-10-01T09:00+02:00, and not "{text}"')
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError):
-            refuse(f'SOURCE_DATE_EPOCH takes whole seconds since 1970, and not "{epoch}"')
-    return datetime.now(UTC).replace(microsecond=0)
+    return read_inputs(args.root, now=now or read_clock(args.clock), options=options, known=known)
 
 
 def _check_url(url: str) -> str:

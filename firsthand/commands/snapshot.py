@@ -17,6 +17,7 @@ from firsthand.archive.run import Outcome, Run
 from firsthand.archive.store import Subject, open_store, save_copy
 from firsthand.archive.text import scope_of
 from firsthand.archive.warc import read_warc
+from firsthand.commands.clock import add_clock_flag
 from firsthand.commands.console import Console
 from firsthand.commands.network import (
     Progress,
@@ -26,7 +27,7 @@ from firsthand.commands.network import (
     require_warc,
     show_progress,
 )
-from firsthand.commands.site_flags import add_clock_flag, add_network_flags, read_site
+from firsthand.commands.site_flags import add_network_flags, read_site
 from firsthand.disk.refusal import refuse
 from firsthand.model.files import Inputs
 from firsthand.model.nearest import did_you_mean

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from firsthand.disk.extras import find_extras
+from firsthand.disk.known_files import KnownFile, KnownFiles
 from firsthand.disk.pictures import measure_picture
 from firsthand.disk.refusal import refuse
 from firsthand.disk.theme import list_layers
@@ -27,12 +28,16 @@ _TEXT_ENDINGS = (".md", ".yaml")
 _NEAR_ENDINGS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".mkd": ".md"}
 
 
-def read_inputs(root: Path, *, now: datetime, options: Options) -> Inputs:
-    """All the files of the site at ``root`` with the theme laid under them; raises Refusal where there is no site."""
+def read_inputs(root: Path, *, now: datetime, options: Options, known: KnownFiles | None = None) -> Inputs:
+    """All the files of the site at ``root`` with the theme laid under them; raises Refusal where there is no site.
+
+    A file that is ``known`` is not read before somebody wants its text.
+    """
     check_site(root)
+    known = known or KnownFiles()
     content = walk_files(root, "content")
     unreadable = dict(content.refused)
-    texts = dict(_read_texts(root, (path for path in content.files if _is_text(path)), unreadable))
+    texts, prints = _read_content(root, [path for path in content.files if _is_text(path)], unreadable, known)
     unreadable |= {path: reason for path in content.files if (reason := _find_wrong_ending(path))}
     static = _find_static(root, unreadable)
     return Inputs(
@@ -40,13 +45,35 @@ def read_inputs(root: Path, *, now: datetime, options: Options) -> Inputs:
         templates=_read_templates(root, unreadable),
         now=now,
         unreadable=unreadable,
-        assets=dict(_read_assets(root, content.files, unreadable)),
-        static=dict(_read_static(static, unreadable)),
+        assets=dict(_read_assets(root, content.files, unreadable, known)),
+        static=dict(_read_static(static, unreadable, known)),
         icons=dict(_read_icons(static)),
-        copies=dict(_hash_copies(root, content.files, unreadable)),
+        prints=prints,
+        copies=dict(_hash_copies(root, content.files, unreadable, known)),
         extras=find_extras(),
         options=options,
     )
+
+
+class Texts(Mapping[str, str]):
+    """Texts by path; those that are known already are read when they are wanted."""
+
+    def __init__(self, root: Path, read: dict[str, str | None]) -> None:
+        self._root = root
+        self._read = read
+
+    def __getitem__(self, path: str) -> str:
+        text = self._read[path]
+        return read_text(self._root / path) if text is None else text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._read
 
 
 def check_site(root: Path) -> None:
@@ -59,14 +86,16 @@ def check_site(root: Path) -> None:
         refuse(message)
 
 
-def read_asset(root: Path, path: str) -> Asset:
-    """The file at ``root/path``, as its hash, its size and, for a picture, its measures."""
+def read_asset(root: Path, path: str, known: KnownFiles, *, layer: str = "") -> Asset:
+    """The file at ``root/path``, as its hash, its size and, for a picture, its measures; ``layer`` tells roots apart."""
     file = root / path
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        size = stream.tell()
-    width, height = measure_picture(file) or (None, None)
-    return Asset(path=path, sha256=digest, size=size, width=width, height=height)
+    found = known.find(layer + path, str(file))
+    if found is None:
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        found = KnownFile(digest, *(measure_picture(file) or (None, None)))
+        known.put(layer + path, str(file), found)
+    return Asset(path=path, sha256=found.digest, size=file.stat().st_size, width=found.width, height=found.height)
 
 
 def read_text(file: Path) -> str:
@@ -90,6 +119,25 @@ def _find_wrong_ending(path: str) -> str:
     return f'this name ends in "{ending}", and only "{right}" is read: rename it'
 
 
+def _read_content(
+    root: Path, paths: Iterable[str], unreadable: dict[str, str], known: KnownFiles
+) -> tuple[Texts, dict[str, str]]:
+    """The texts of content/, and the fingerprint of each."""
+    read: dict[str, str | None] = {}
+    prints: dict[str, str] = {}
+    for path in paths:
+        file = f"{root}/{path}"
+        with suppress(OSError):  # what is wrong with it, reading it will tell
+            if found := known.find(path, file):
+                read[path], prints[path] = None, found.digest
+                continue
+        for _, text in _read_texts(root, iter((path,)), unreadable):
+            read[path], prints[path] = text, hashlib.sha256(text.encode()).hexdigest()
+            with suppress(OSError):
+                known.put(path, file, KnownFile(prints[path]))
+    return Texts(root, read), prints
+
+
 def _read_texts(root: Path, paths: Iterator[str], unreadable: dict[str, str]) -> Iterator[tuple[str, str]]:
     for path in paths:
         try:
@@ -101,11 +149,13 @@ def _read_texts(root: Path, paths: Iterator[str], unreadable: dict[str, str]) ->
             unreadable[path] = _tell(fault)
 
 
-def _read_assets(root: Path, paths: tuple[str, ...], unreadable: dict[str, str]) -> Iterator[tuple[str, Asset]]:
+def _read_assets(
+    root: Path, paths: tuple[str, ...], unreadable: dict[str, str], known: KnownFiles
+) -> Iterator[tuple[str, Asset]]:
     for path in paths:
         if path.startswith("content/posts/") and not _is_text(path) and path not in unreadable:
             try:
-                yield _name(path), read_asset(root, path)
+                yield _name(path), read_asset(root, path, known)
             except OSError as fault:
                 unreadable[path] = _tell(fault)
 
@@ -130,10 +180,12 @@ def _find_static(root: Path, unreadable: dict[str, str]) -> dict[str, tuple[Path
     return dict(sorted(found.items()))
 
 
-def _read_static(found: dict[str, tuple[Path, str]], unreadable: dict[str, str]) -> Iterator[tuple[str, Asset]]:
+def _read_static(
+    found: dict[str, tuple[Path, str]], unreadable: dict[str, str], known: KnownFiles
+) -> Iterator[tuple[str, Asset]]:
     for name, (layer, path) in found.items():
         try:
-            yield name, read_asset(layer, path)
+            yield name, read_asset(layer, path, known, layer=f"{layer}/")
         except OSError as fault:
             unreadable[path] = _tell(fault)
 
@@ -147,12 +199,13 @@ def _read_icons(found: dict[str, tuple[Path, str]]) -> Iterator[tuple[str, str]]
                 yield name, read_text(file)
 
 
-def _hash_copies(root: Path, paths: tuple[str, ...], unreadable: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _hash_copies(
+    root: Path, paths: tuple[str, ...], unreadable: dict[str, str], known: KnownFiles
+) -> Iterator[tuple[str, str]]:
     for path in paths:
         if path.startswith(tuple(f"{folder}/" for folder in _COPY_FOLDERS)):
             try:
-                with (root / path).open("rb") as stream:
-                    yield path, hashlib.file_digest(stream, "sha256").hexdigest()
+                yield path, read_asset(root, path, known).sha256
             except OSError as fault:
                 unreadable[path] = _tell(fault)
 

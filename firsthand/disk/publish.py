@@ -9,30 +9,50 @@ rename. After a kill in the midst of the moves every file is whole, old or new, 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from firsthand.disk.manifest import JOURNAL, MANIFEST, read_journal, read_manifest, write_journal, write_manifest
 from firsthand.disk.output_folder import Same, check_foreign, check_output_folder, check_paths, find_own_file, parents_of
-from firsthand.disk.staging import find_place, find_same, open_staging, stage_output
-from firsthand.model.files import Build
+from firsthand.disk.staging import (
+    Staged,
+    WrittenPage,
+    find_place,
+    find_same,
+    find_standing,
+    open_staging,
+    stage_output,
+)
+from firsthand.model.files import Build, Output
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """What publishing did: paths written, how many were equal already, and stale paths removed."""
+    """What publishing did: paths written, how many were equal already, and stale paths removed.
+
+    ``pages`` tells of every output by its path what to compare it with the next time.
+    """
 
     written: tuple[str, ...]
     unchanged: int
     removed: tuple[str, ...]
+    pages: Mapping[str, WrittenPage] = field(default_factory=dict, compare=False)
 
 
-def publish(build: Build, output: Path, *, root: Path) -> Published:
+Share = Callable[[Callable[[str], Staged], list[str]], Iterable[Staged]]
+"""How work is shared out: like ``map``, but in any process."""
+
+
+def publish(
+    build: Build, output: Path, *, root: Path, pages: Mapping[str, WrittenPage] | None = None, share: Share = map
+) -> Published:
     """The build written to ``output``; raises Refusal or OSError where folder or machine do not allow it.
 
-    A build with errors must not come here: that is the caller's to check.
+    A page that stands there as it was written (``pages``) is not rendered again while its key is the same; ``share`` runs
+    what there is to do. A build with errors must not come here: that is the caller's to check.
     """
     if build.has_errors:
         message = "a build with errors is never published"
@@ -40,18 +60,29 @@ def publish(build: Build, output: Path, *, root: Path) -> Published:
     folder = check_output_folder(output, root)
     folder.mkdir(parents=True, exist_ok=True)
     with open_staging(folder):
-        ours = read_manifest(folder).keys() | read_journal(folder)
+        manifest, journal = read_manifest(folder), read_journal(folder)
+        ours = manifest.keys() | journal
         same = find_same(folder)
-        check_paths(build.outputs, same)
-        check_foreign(folder, build.outputs, ours, same)
-        staged = [stage_output(path, output, folder=folder, root=root) for path, output in sorted(build.outputs.items())]
-        changed = tuple(one.path for one in staged if one.is_changed)
+        if not build.outputs.keys() <= ours:
+            check_paths(build.outputs, same)
+        standing = {} if journal else find_standing(build.outputs, folder, manifest, pages or {})
+        todo = [path for path in build.outputs if path not in standing]
+        check_foreign(folder, todo, ours, same)
+        stage = partial(_stage, build.outputs, folder, root)
+        staged = {one.path: one for one in share(stage, todo)}
+        changed = tuple(sorted(path for path, one in staged.items() if one.is_changed))
         stale = find_stale(ours, build.outputs, same)
         if changed or stale:
             write_journal(folder, {*ours, *changed})
         removed = _replace(folder, changed, stale, same)
-        write_manifest(folder, {one.path: one.sha256 for one in staged})
-    return Published(written=changed, unchanged=len(staged) - len(changed), removed=removed)
+        written = standing | {path: one.page for path, one in staged.items()}
+        if changed or stale or not standing:
+            write_manifest(folder, {path: written[path].sha256 for path in sorted(written)})
+    return Published(written=changed, unchanged=len(written) - len(changed), removed=removed, pages=written)
+
+
+def _stage(outputs: Mapping[str, Output], folder: Path, root: Path, path: str) -> Staged:
+    return stage_output(path, outputs[path], folder=folder, root=root)
 
 
 def remove_published(output: Path, *, root: Path) -> tuple[str, ...]:

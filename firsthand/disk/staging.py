@@ -7,26 +7,37 @@ outputs can be staged in any order, or by several processes.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from firsthand.disk.alone import be_alone_with
 from firsthand.disk.manifest import STAGING
 from firsthand.disk.output_folder import Same, fold
 from firsthand.disk.refusal import refuse
 from firsthand.disk.theme import locate_asset
-from firsthand.model.files import Asset, Derived, Output
+from firsthand.model.files import Asset, Derived, Output, Rendering
+
+
+class WrittenPage(NamedTuple):
+    """An output as it was written: the key of all it depends on (its hash, for a copied file), its hash and its size."""
+
+    key: str
+    sha256: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """One output: its hash, and whether the folder holds something else so far (then its new bytes lie in staging)."""
+    """One output as it will be, and whether the folder holds something else so far (then its new bytes lie in staging)."""
 
     path: str
-    sha256: str
+    page: WrittenPage
     is_changed: bool
 
 
@@ -45,6 +56,33 @@ def open_staging(folder: Path) -> Iterator[None]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
+def find_standing(
+    outputs: Mapping[str, Output], folder: Path, manifest: Mapping[str, str], pages: Mapping[str, WrittenPage]
+) -> dict[str, WrittenPage]:
+    """The outputs that are in the folder already, by what was written there: their key is the same, and so is their size."""
+    standing = {}
+    for path, output in outputs.items():
+        key = key_of(output)
+        page = pages.get(path)
+        if page and key and page.key == key and manifest.get(path) == page.sha256 and _has_size(f"{folder}/{path}", page.size):
+            standing[path] = page
+    return standing
+
+
+def key_of(output: Output) -> str:
+    """The fingerprint of all that an output depends on; empty where it is not known."""
+    if isinstance(output, Asset):
+        return output.sha256
+    return output.key if isinstance(output, Rendering | Derived) else ""
+
+
+def _has_size(file: str, size: int) -> bool:
+    with suppress(OSError):
+        status = os.lstat(file)
+        return stat.S_ISREG(status.st_mode) and status.st_size == size
+    return False
+
+
 def stage_output(path: str, output: Output, *, folder: Path, root: Path) -> Staged:
     """The output rendered and compared with the file that is there; its bytes in staging where they differ."""
     target, place = folder / path, find_place(folder, path)
@@ -55,14 +93,16 @@ def stage_output(path: str, output: Output, *, folder: Path, root: Path) -> Stag
             is_changed = not _has_digest(target, output)
             if is_changed:
                 _copy_asset(locate_asset(root, output), place, output)
-            return Staged(path=path, sha256=output.sha256, is_changed=is_changed)
+            page = WrittenPage(output.sha256, output.sha256, output.size)
+            return Staged(path=path, page=page, is_changed=is_changed)
         case _:
             made = output()
             data = made.encode() if isinstance(made, str) else made
     is_changed = not _holds(target, data)
     if is_changed:
         place.write_bytes(data)
-    return Staged(path=path, sha256=hashlib.sha256(data).hexdigest(), is_changed=is_changed)
+    page = WrittenPage(key_of(output), hashlib.sha256(data).hexdigest(), len(data))
+    return Staged(path=path, page=page, is_changed=is_changed)
 
 
 def render_derived(output: Derived, *, root: Path) -> str:

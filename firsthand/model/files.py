@@ -136,7 +136,7 @@ class Build:
 
     ``outputs`` maps each path of the output folder to a render that has not run yet; it is empty where there are errors
     that leave nothing to show. ``claims`` counts claims by label id, in label order. ``site`` is the site as concluded, None
-    where its settings cannot be read.
+    where its settings cannot be read. ``until`` is the next moment at which the same files would give another site.
     """
 
     outputs: Mapping[str, Output]
@@ -145,6 +145,7 @@ class Build:
     claims: tuple[tuple[str, int], ...] = ()
     notices: tuple[Notice, ...] = ()
     site: ResolvedSite | None = None
+    until: datetime | None = None
 
     @property
     def has_errors(self) -> bool:

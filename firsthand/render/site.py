@@ -122,7 +122,7 @@ class _Press:
 
     def pages(self) -> dict[str, Output]:
         """Every page by its path in the output."""
-        pages = (*self._registers(), *self._lists(), *self._records(), *self._texts(), *self._sources(), *self._aliases())
+        pages = (*self._registers(), *self._lists(), *self._records(), *self._posts(), *self._own_pages(), *self._aliases())
         return {
             addresses.output_file(page.path): Rendering(partial(self._print, page.layout, page.make_view), page.key)
             for page in pages
@@ -175,19 +175,22 @@ class _Press:
         if any(part.facet is Facet.SPEAKER for part in frame.index.ledger):
             yield _Sheet(addresses.speakers_path(), "speakers.html", partial(make_speakers, frame), keys.everything)
 
-    def _texts(self) -> Iterator[_Sheet]:
-        """The posts, and the pages of the writer's own."""
-        site = self.frame.index.site
-        for card in site.posts.cards:
+    def _posts(self) -> Iterator[_Sheet]:
+        """The posts, each followed by the pages of the sources that it brings: all of these are made of one post."""
+        told: set[Key] = set()
+        for card in self.frame.index.site.posts.cards:
             yield _Sheet(addresses.post_path(card.slug), "post.html", partial(self._make_post, card), self.keys.post(card))
-        for page in site.pages:
+            for key in card.facts.behind:
+                if key not in told:
+                    told.add(key)
+                    view = partial(self._make_source, key)
+                    yield _Sheet(addresses.source_path(key.scope, key.id), "source.html", view, self.keys.source(key))
+
+    def _own_pages(self) -> Iterator[_Sheet]:
+        """The pages of the writer's own."""
+        for page in self.frame.index.site.pages:
             view = partial(make_page, self.frame, page)
             yield _Sheet(addresses.page_path(page.slug), "page.html", view, self.keys.page(page))
-
-    def _sources(self) -> Iterator[_Sheet]:
-        for key in self.frame.index.with_page:
-            view = partial(self._make_source, key)
-            yield _Sheet(addresses.source_path(key.scope, key.id), "source.html", view, self.keys.source(key))
 
     def _aliases(self) -> Iterator[_Sheet]:
         site = self.frame.index.site

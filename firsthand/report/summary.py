@@ -10,19 +10,17 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from firsthand.model.files import Build, Lack, Notice, Skipped
-from firsthand.report.words import count
+from firsthand.report.words import count, tell_duration
 
 _OPEN = "unverified"
 _MOST_LETTERS = 20
 _DRAFT, _SCHEDULED = "draft", "scheduled"
 
 
-def render_built(build: Build, *, seconds: float, written: int, removed: int, names_all: bool = False) -> str:
-    """The summary of a build that was published; ``names_all`` names the drafts too."""
+def render_built(build: Build, *, took: str, written: int, removed: int, names_all: bool = False) -> str:
+    """The summary of a build that was published; ``took`` is the time in words, ``names_all`` names the drafts too."""
     changes = f"{written:,} written, {removed:,} removed"
-    return _join(
-        f"built {_tell_size(build)} in {_tell_time(seconds)}", changes, _tell_skipped(build.skipped, names_all=names_all)
-    )
+    return _join(f"built {_tell_size(build)} in {took}", changes, _tell_skipped(build.skipped, names_all=names_all))
 
 
 def render_notices(build: Build) -> tuple[str, ...]:
@@ -37,14 +35,14 @@ def render_look(command: str) -> str:
 
 def render_checked(build: Build, *, seconds: float, names_all: bool = False) -> str:
     """The summary of a site that was looked at and not written."""
-    return _join(f"checked {_tell_size(build)} in {_tell_time(seconds)}", _tell_skipped(build.skipped, names_all=names_all))
+    return _join(f"checked {_tell_size(build)} in {tell_duration(seconds)}", _tell_skipped(build.skipped, names_all=names_all))
 
 
 def render_previewed(build: Build, *, seconds: float) -> str:
     """The line after each build of the preview; with errors, what that means for what is seen."""
     if build.has_errors:
         return "the preview shows the last good site until this is mended"
-    return f"built {_tell_size(build)} in {_tell_time(seconds)}"
+    return f"built {_tell_size(build)} in {tell_duration(seconds)}"
 
 
 def render_stopped(*, strict: bool) -> str:
@@ -72,10 +70,6 @@ def _tell_size(build: Build) -> str:
     claims = dict(build.claims)
     unverified = f" ({claims[_OPEN]:,} {_OPEN})" if claims.get(_OPEN) else ""
     return f"{count(pages, 'page')}, {count(sum(claims.values()), 'claim')}{unverified}"
-
-
-def _tell_time(seconds: float) -> str:
-    return f"{seconds:.1f} s" if seconds < 100 else f"{seconds:,.0f} s"  # noqa: PLR2004 - three digits are enough
 
 
 def _tell_skipped(skipped: Sequence[Skipped], *, names_all: bool) -> str:

@@ -5,7 +5,7 @@ Knows the site's time zone and the moment of the build, both as values. Does not
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from firsthand.model.codes import Code
@@ -31,6 +31,11 @@ def make_time(moment: Moment, zone: ZoneInfo) -> datetime:
     """The moment as a time with an offset: a bare date is the first instant of that day in the site's zone."""
     at = moment.at or datetime.combine(moment.day, time())
     return at.astimezone(zone) if at.tzinfo else at.replace(tzinfo=zone)
+
+
+def start_of_next_day(now: datetime) -> datetime:
+    """The next midnight where ``now`` is: pages say on which day they were made."""
+    return datetime.combine(now.date() + timedelta(days=1), time(), tzinfo=now.tzinfo)
 
 
 def decide_visibility(post: Post, published: datetime, now: datetime) -> Visibility:

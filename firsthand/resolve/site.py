@@ -24,7 +24,7 @@ from firsthand.model.posts import PostCard, PostContent, PostFacts, Posts, Recor
 from firsthand.model.resolved import ResolvedSite, Visibility
 from firsthand.model.site import Settings
 from firsthand.model.span import Span
-from firsthand.resolve.calendar import decide_visibility, find_zone, make_time
+from firsthand.resolve.calendar import decide_visibility, find_zone, make_time, start_of_next_day
 from firsthand.resolve.evidence import SharedSources, check_shared, check_unused_shared
 from firsthand.resolve.feed_ids import check_feed_ids
 from firsthand.resolve.files import PAGES, check_files_of_post, check_files_of_settings
@@ -68,11 +68,15 @@ class SiteFiles:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """The site as concluded, all that is to be said about it, and the posts that are not written."""
+    """The site as concluded, all that is to be said about it, and the posts that are not written.
+
+    ``until`` is the next moment at which the same files give another site.
+    """
 
     site: ResolvedSite
     diagnostics: tuple[Diagnostic, ...]
     skipped: tuple[Skipped, ...] = ()
+    until: datetime
 
 
 def resolve_site(files: SiteFiles) -> Resolution:
@@ -118,7 +122,13 @@ def resolve_site(files: SiteFiles) -> Resolution:
         *check_menu(settings, targets),
         *check_files_of_settings(settings, files.file_names),
     )
-    return Resolution(site=site, diagnostics=found, skipped=_skipped(dated, options))
+    waiting = (one.published for one in dated if one.visibility is Visibility.SCHEDULED)
+    return Resolution(
+        site=site,
+        diagnostics=found,
+        skipped=_skipped(dated, options),
+        until=min((start_of_next_day(site.now), *waiting)),
+    )
 
 
 def _gather_evidence_diagnostics(files: SiteFiles) -> list[Diagnostic]:

@@ -1,0 +1,95 @@
+"""A build that has something to do: reading, checking, rendering, writing, and remembering all of it for the next one."""
+
+from __future__ import annotations
+
+import io
+from argparse import Namespace
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from firsthand.commands.console import Console, Format
+from firsthand.commands.site_flags import read_site
+from firsthand.disk.build_cache import BuildCache, open_build_cache
+from firsthand.disk.crew import share_out
+from firsthand.disk.last_build import TOOK, Spoken, Stock, keep_last
+from firsthand.disk.memo_file import MemoDamagedError
+from firsthand.disk.publish import Published, publish
+from firsthand.model.diagnostic import Diagnostic
+from firsthand.model.files import Build, Inputs
+from firsthand.pipeline import build
+from firsthand.report.summary import render_built, render_look, render_notices, render_stopped
+from firsthand.report.words import tell_duration
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What was asked for: the flags, these in one text, the clock, the folder, the files there were, and how to look at it."""
+
+    args: Namespace
+    asked: str
+    now: datetime
+    output: Path
+    stock: Stock
+    look: str
+
+
+def run(wish: Wish, console: Console, *, started: float) -> int:
+    """0 and the site written, or 1 and the folder as it was."""
+    try:
+        with open_build_cache(wish.args.root, is_kept=not wish.args.no_cache) as cache:
+            return _build(wish, console, cache, started)
+    except MemoDamagedError:  # whoever damaged it, nothing is lost but time
+        with open_build_cache(wish.args.root, is_kept=False) as cache:
+            return _build(wish, console, cache, started)
+
+
+def is_failure(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
+    """Whether these forbid publishing: any error, and under ``--strict`` any warning."""
+    return any(one.is_error or strict for one in diagnostics)
+
+
+def _build(wish: Wish, console: Console, cache: BuildCache, started: float) -> int:
+    inputs = read_site(wish.args, now=wish.now, known=cache.known)
+    result = build(inputs, cache.memo, share=share_out)
+    if is_failure(result.diagnostics, strict=wish.args.strict):
+        _tell(wish, console, result, inputs)
+        console.say(render_stopped(strict=not result.has_errors))
+        cache.save()
+        return 1
+    published = publish(result, wish.output, root=wish.args.root, pages=cache.pages, share=share_out)
+    cache.pages = published.pages
+    cache.save()
+    _tell(wish, console, result, inputs)
+    console.say(_summarise(result, published, console, tell_duration(perf_counter() - started)))
+    for notice in render_notices(result):
+        console.say(notice)
+    if not published.unchanged:
+        console.say(render_look(wish.look))
+    if not wish.args.no_cache:
+        _keep(wish, console, result, inputs, published)
+    return 0
+
+
+def _tell(wish: Wish, console: Console, result: Build, inputs: Inputs) -> None:
+    args = wish.args
+    console.tell(result.diagnostics, texts=inputs.texts, how=Format(args.format), all_warnings=args.strict)
+
+
+def _keep(wish: Wish, console: Console, result: Build, inputs: Inputs, published: Published) -> None:
+    """What this build would say if it were asked for again and nothing had changed, kept for the time that this happens."""
+    out, err = io.StringIO(), io.StringIO()
+    _tell(wish, replace(console, out=out, err=err), result, inputs)
+    again = replace(published, written=(), removed=(), unchanged=len(published.pages))
+    summary = "\n".join((_summarise(result, again, console, TOOK), *render_notices(result)))
+    sizes = ((path, page.size) for path, page in published.pages.items())
+    if result.until:
+        spoken = Spoken(out=out.getvalue(), err=err.getvalue(), summary=summary)
+        when = {"now": wish.now, "until": result.until}
+        keep_last(wish.args.root, wish.asked, wish.stock, spoken, **when, output=wish.output, sizes=sizes)
+
+
+def _summarise(result: Build, published: Published, console: Console, took: str) -> str:
+    written, removed = len(published.written), len(published.removed)
+    return render_built(result, took=took, written=written, removed=removed, names_all=console.is_verbose)

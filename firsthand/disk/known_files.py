@@ -1,0 +1,68 @@
+"""What is known of files that were read before, so that one which did not change need not be read again.
+
+A file is taken for the same while its time, size and number are: that costs one question to the system, reading and hashing
+cost many times that. Knows nothing of what stands in a file.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from time import time_ns
+
+TICK_NS = 2_000_000_000
+"""Two writes within one tick of a file system's clock leave the same time (FAT has the longest): such a file is not trusted."""
+
+Mark = tuple[int, int, int]
+"""When a file last changed (ns), its size, and its number in the file system."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What was found in a file: a hash of its bytes and, for a picture, its width and height."""
+
+    digest: str
+    width: int | None = None
+    height: int | None = None
+
+
+class KnownFiles:
+    """Files by a name of the caller's. What nobody asked for in a run is forgotten after it."""
+
+    def __init__(self, former: dict[str, tuple[Mark, KnownFile]] | None = None) -> None:
+        self._former = former or {}
+        self._now: dict[str, tuple[Mark, KnownFile]] = {}
+        self._began = time_ns()
+
+    def find(self, name: str, path: str) -> KnownFile | None:
+        """What is known of the file at ``path``, or None where it may have changed since. Raises OSError."""
+        known = self._former.get(name)
+        if known is None or known[0] != read_mark(path):
+            return None
+        self._now[name] = known
+        return known[1]
+
+    def put(self, name: str, path: str, known: KnownFile) -> None:
+        """Remember what was just found in the file at ``path``, unless it may be in the midst of changing."""
+        mark = read_mark(path)
+        if mark[0] < self._began - TICK_NS:
+            self._now[name] = (mark, known)
+
+    def marks(self) -> dict[str, Mark]:
+        """The marks of all files that were asked for."""
+        return {name: mark for name, (mark, _) in self._now.items()}
+
+    def pack(self) -> list[tuple[str, Mark, str, int | None, int | None]]:
+        """All that is worth keeping, in plain values."""
+        return [(name, mark, known.digest, known.width, known.height) for name, (mark, known) in self._now.items()]
+
+
+def unpack_known(packed: list[tuple[str, Mark, str, int | None, int | None]]) -> KnownFiles:
+    """What ``KnownFiles.pack`` gave, to be asked again."""
+    return KnownFiles({name: (mark, KnownFile(digest, width, height)) for name, mark, digest, width, height in packed})
+
+
+def read_mark(path: str) -> Mark:
+    """The mark of the file at ``path``; raises OSError where there is none."""
+    status = os.stat(path)  # noqa: PTH116 - ten thousand times in a build
+    return status.st_mtime_ns, status.st_size, status.st_ino

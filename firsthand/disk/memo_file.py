@@ -1,0 +1,188 @@
+"""A memo that outlasts the process: an index of notes that is read whole, and values in files that only grow.
+
+Each process writes values to a file of its own, so that several can write at once. The index is replaced whole at the end and
+is the only thing that makes a value count; what it does not name is swept away when nobody else is there. What cannot be read
+is forgotten, as if it had never been. A value is checked when it is read.
+
+Only the model's own values and dates are ever made from these files: what else they may ask for is refused.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+from typing import Any, BinaryIO, NamedTuple
+
+from firsthand.disk.atomic import write_atomically
+from firsthand.memo import Remembered
+
+INDEX = "memo.index"
+_VALUES = "memo-{}.values"
+_CHECK_BYTES = 16
+_LARGEST_WASTE = 0.5
+"""The share of what is kept that may be values nobody names any more; beyond it they are written anew."""
+
+_OTHERS = {
+    ("builtins", "frozenset"),
+    ("builtins", "getattr"),
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "timedelta"),
+    ("datetime", "timezone"),
+    ("firsthand.conclusions", "PostNote"),
+    ("firsthand.memo", "Remembered"),
+    ("firsthand.disk.memo_file", "Ticket"),
+    ("zoneinfo", "ZoneInfo._unpickle"),
+}
+
+
+class MemoDamagedError(Exception):
+    """A value could not be read back: whoever asked has to make everything anew."""
+
+
+class Ticket(NamedTuple):
+    """Where a value lies: the name of its file, where it begins there, and how many bytes it has, its check included."""
+
+    file: str
+    start: int
+    length: int
+
+
+class FileMemo:
+    """What is remembered in ``folder``, made with the program whose fingerprint is ``maker``; nothing of another's."""
+
+    def __init__(self, folder: Path, maker: str) -> None:
+        self._folder = folder
+        self._maker = maker
+        self._kept = self._read_index()
+        self._touched: set[str] = set()
+        self._lock = Lock()
+        self._reading: dict[str, int] = {}
+        self._writing: tuple[int, str, BinaryIO] | None = None
+
+    def recall(self, name: str) -> Remembered | None:
+        """What was kept last under ``name``."""
+        self._touched.add(name)
+        return self._kept.get(name)
+
+    def keep(self, name: str, remembered: Remembered) -> None:
+        """``remembered`` in the place of what was kept under ``name`` before."""
+        self._touched.add(name)
+        self._kept[name] = remembered
+
+    def write(self, value: object) -> Ticket:
+        """A ticket for ``value``."""
+        data = pickle.dumps(value, protocol=5)
+        return self._append(_check(data) + data)
+
+    def read(self, ticket: Ticket) -> Any:  # noqa: ANN401 - the value may be any of the model's
+        """The value of a ticket; raises MemoDamagedError where its file is not what was written."""
+        try:
+            data = self._read_bytes(ticket)
+            if len(data) != ticket.length or _check(data[_CHECK_BYTES:]) != data[:_CHECK_BYTES]:
+                raise MemoDamagedError(ticket.file)
+            return _load(data[_CHECK_BYTES:])
+        except OSError as fault:
+            raise MemoDamagedError(ticket.file) from fault
+
+    def save(self, *, is_alone: bool) -> None:
+        """All that was asked for or kept, on disk; with nobody else there (``is_alone``), the rest is swept away."""
+        self._kept = {name: remembered for name, remembered in self._kept.items() if name in self._touched}
+        if is_alone and self._is_wasteful():
+            self._rewrite()
+        if self._writing:
+            self._writing[2].flush()
+        names = {ticket.file for remembered in self._kept.values() if (ticket := remembered.ticket)}
+        sizes = {name: (self._folder / name).stat().st_size for name in names}
+        data = pickle.dumps((self._maker, sizes, self._kept), protocol=5)
+        write_atomically(self._folder / INDEX, _check(data) + data)
+        if is_alone:
+            for file in self._folder.glob(_VALUES.format("*")):
+                if file.name not in names:
+                    with suppress(OSError):
+                        file.unlink()
+
+    def close(self) -> None:
+        """The files let go of."""
+        for handle in self._reading.values():
+            os.close(handle)
+        self._reading = {}
+        if self._writing:
+            self._writing[2].close()
+            self._writing = None
+
+    def _read_index(self) -> dict[str, Remembered]:
+        """What the index holds; nothing where it cannot be read, or where a file it names is shorter than it was."""
+        try:
+            data = (self._folder / INDEX).read_bytes()
+            if _check(data[_CHECK_BYTES:]) != data[:_CHECK_BYTES]:
+                return {}
+            maker, sizes, kept = _load(data[_CHECK_BYTES:])
+            is_whole = all((self._folder / name).stat().st_size >= size for name, size in sizes.items())
+        except (OSError, MemoDamagedError, ValueError, TypeError):
+            return {}
+        return dict(kept) if maker == self._maker and is_whole else {}
+
+    def _append(self, data: bytes) -> Ticket:
+        pid = os.getpid()
+        if self._writing is None or self._writing[0] != pid:  # a process of its own, a file of its own
+            name = _VALUES.format(os.urandom(8).hex())
+            self._writing = (pid, name, (self._folder / name).open("ab", buffering=0))
+        _, name, stream = self._writing
+        start = stream.tell()
+        stream.write(data)
+        return Ticket(name, start, len(data))
+
+    def _read_bytes(self, ticket: Ticket) -> bytes:
+        handle = self._open(ticket.file)
+        if hasattr(os, "pread"):
+            return os.pread(handle, ticket.length, ticket.start)
+        with self._lock:  # Windows reads from where the last reading ended
+            os.lseek(handle, ticket.start, os.SEEK_SET)
+            return os.read(handle, ticket.length)
+
+    def _open(self, name: str) -> int:
+        if name not in self._reading:
+            self._reading[name] = os.open(self._folder / name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        return self._reading[name]
+
+    def _is_wasteful(self) -> bool:
+        files = self._folder.glob(_VALUES.format("*"))
+        there = sum(file.stat().st_size for file in files)
+        named = sum(remembered.ticket.length for remembered in self._kept.values() if remembered.ticket)
+        return bool(named < there * (1 - _LARGEST_WASTE))
+
+    def _rewrite(self) -> None:
+        """Every value that counts copied into one new file."""
+        with suppress(OSError, MemoDamagedError):
+            moved = {}
+            for name, remembered in self._kept.items():
+                ticket: Ticket | None = remembered.ticket
+                data = self._read_bytes(ticket) if ticket else b""
+                moved[name] = Remembered(remembered.note, self._append(data) if ticket else None)
+            self._kept = moved
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401 - as the class above it
+        if module.startswith("firsthand.model.") or (module, name) in _OTHERS:
+            return super().find_class(module, name)
+        raise MemoDamagedError(module, name)
+
+
+def _load(data: bytes) -> Any:  # noqa: ANN401
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except MemoDamagedError:
+        raise
+    except Exception as fault:
+        raise MemoDamagedError from fault  # bytes that are no pickle may raise anything
+
+
+def _check(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_CHECK_BYTES).digest()
