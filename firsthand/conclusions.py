@@ -23,8 +23,8 @@ from firsthand.resolve.evidence import SharedSources, resolve_post
 from firsthand.resolve.feed_ids import make_feed_id
 from firsthand.resolve.site import KnownPost
 
-LOADED = 32
-"""Whole posts held at once: a page is made from one, and the pages of its sources from the same."""
+LOADED = 512
+"""Whole posts held at once, some 50 KB each: enough for most blogs; what goes through all posts loads them in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from threading import Lock
 from typing import Any, BinaryIO, NamedTuple
 
 from firsthand.disk.atomic import write_atomically
-from firsthand.memo import Remembered
+from firsthand.memo import Remembered, pack
 
 INDEX = "memo.index"
 _VALUES = "memo-{}.values"
@@ -36,6 +36,7 @@ _OTHERS = {
     ("datetime", "timezone"),
     ("firsthand.conclusions", "PostNote"),
     ("firsthand.memo", "Remembered"),
+    ("firsthand.memo", "make_again"),
     ("firsthand.disk.memo_file", "Ticket"),
     ("zoneinfo", "ZoneInfo._unpickle"),
 }
@@ -77,7 +78,7 @@ class FileMemo:
 
     def write(self, value: object) -> Ticket:
         """A ticket for ``value``."""
-        data = pickle.dumps(value, protocol=5)
+        data = pack(value)
         return self._append(_check(data) + data)
 
     def read(self, ticket: Ticket) -> Any:  # noqa: ANN401 - the value may be any of the model's
@@ -99,7 +100,7 @@ class FileMemo:
             self._writing[2].flush()
         names = {ticket.file for remembered in self._kept.values() if (ticket := remembered.ticket)}
         sizes = {name: (self._folder / name).stat().st_size for name in names}
-        data = pickle.dumps((self._maker, sizes, self._kept), protocol=5)
+        data = pack((self._maker, sizes, self._kept))
         write_atomically(self._folder / INDEX, _check(data) + data)
         if is_alone:
             for file in self._folder.glob(_VALUES.format("*")):

@@ -71,9 +71,9 @@ def find_standing(
 
 def key_of(output: Output) -> str:
     """The fingerprint of all that an output depends on; empty where it is not known."""
-    if isinstance(output, Asset):
-        return output.sha256
-    return output.key if isinstance(output, Rendering | Derived) else ""
+    if isinstance(output, Rendering | Derived):
+        return output.key
+    return output.sha256 if isinstance(output, Asset) else ""
 
 
 def _has_size(file: str, size: int) -> bool:

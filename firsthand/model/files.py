@@ -37,11 +37,12 @@ class Extra(StrEnum):
 class Derived(Asset):
     """A text that is made from a file's text, so that only one of those is ever in memory; ``size`` is not known.
 
-    ``render`` is given the text of the file, which still is what ``sha256`` says.
+    ``render`` is given the text of the file, which still is what ``sha256`` says; ``key`` as in ``Rendering``.
     """
 
     render: Callable[[str], str]
     size: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import overload
 
 from firsthand.model.body import Address, Body, Gap, Image, PostLinkOpen
@@ -64,8 +64,9 @@ class PostFacts:
     post rests on, in order of first use; ``behind``: these and all behind them; ``published``: the copies of those that may
     be published whole. ``links`` are the parts of its body that lead to or name something else; ``files`` the names of
     pictures outside its body, and where they are named; ``withdrawn`` those of short posts whose words were taken out;
-    ``superseded`` what its claims say of claims of other posts that took their place, and where. ``unread`` as in
-    ``Evidence``.
+    ``superseded`` what its claims say of claims of other posts that took their place, and where. ``touched``: the last day on
+    which something was corrected, relabelled or checked again; ``is_mended``: whether anything ever was corrected or
+    relabelled. ``unread`` as in ``Evidence``.
     """
 
     head: Post
@@ -82,6 +83,9 @@ class PostFacts:
     links: tuple[PostLinkOpen | Image | Address, ...] = ()
     files: tuple[tuple[str, Span], ...] = ()
     withdrawn: tuple[str, ...] = ()
+    touched: date | None = None
+    is_mended: bool = False
+    gaps: int = 0
     superseded: tuple[tuple[str, Span], ...] = ()
     unread: frozenset[str] = frozenset()
 
@@ -203,6 +207,9 @@ def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: s
         links=tuple(part for part in post.body.parts if isinstance(part, PostLinkOpen | Image | Address)),
         files=tuple(_find_files(post)),
         withdrawn=tuple(media.file for tweet in post.evidence.tweets if tweet.redacted for media in tweet.media),
+        touched=max(_find_days(content), default=None),
+        is_mended=bool(post.corrections) or any(claim.claim.history for claim in content.claims),
+        gaps=len(content.gaps),
         superseded=tuple(_find_superseded(content.claims)),
         unread=post.evidence.unread,
     )
@@ -226,6 +233,14 @@ def _find_files(post: Post) -> Iterator[tuple[str, Span]]:
         yield from ((media.file, media.span) for media in tweet.media if media.file)
     if post.image and "://" not in post.image:
         yield post.image, post.spans.get("image", post.span)
+
+
+def _find_days(content: PostContent) -> Iterator[date]:
+    """The days on which something of a post was corrected, relabelled or checked again, as far as they are known."""
+    days = [correction.date for correction in content.post.corrections]
+    for resolved in content.claims:
+        days += [resolved.claim.checked, *(change.date for change in resolved.claim.history)]
+    return (day for day in days if day)
 
 
 def _find_superseded(claims: Iterable[ResolvedClaim]) -> Iterator[tuple[str, Span]]:

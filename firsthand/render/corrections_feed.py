@@ -19,7 +19,7 @@ from firsthand.model.addresses import post_path
 from firsthand.model.post import Correction
 from firsthand.model.resolved import ResolvedClaim, ResolvedPost, ResolvedSite
 from firsthand.render.atom import make_author, make_feed, make_link
-from firsthand.render.feed_facts import LENGTH, NEVER, authors_of, language_of, make_timestamp, part_id, start_of
+from firsthand.render.feed_facts import LENGTH, NEVER, authors_of, language_of, load_mended, make_timestamp, part_id, start_of
 from firsthand.render.urls import make_urls
 from firsthand.render.xml_text import make_element, render_xml
 from firsthand.words import Words, make_site_words
@@ -28,7 +28,7 @@ from firsthand.words import Words, make_site_words
 def render_corrections_feed(site: ResolvedSite) -> str:
     """The text of /corrections.xml: Atom, one entry for each correction and each change of label in listed posts."""
     words = make_site_words(site.settings)
-    changes = [change for post in site.listed for change in _find_changes(site, post, words)]
+    changes = [change for post in load_mended(site) for change in _find_changes(site, post, words)]
     changes = sorted(changes, key=lambda change: change.day, reverse=True)[:LENGTH]
     updated = start_of(changes[0].day, changes[0].post) if changes else NEVER
     return render_xml(

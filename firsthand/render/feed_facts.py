@@ -6,13 +6,15 @@ Knows nothing of Atom or JSON Feed.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from firsthand.model.addresses import post_path
 from firsthand.model.post import Post
+from firsthand.model.posts import PostCard
 from firsthand.model.resolved import ResolvedPost, ResolvedSite
 from firsthand.render.urls import Place, make_urls
 
@@ -27,7 +29,13 @@ _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 def feed_posts(site: ResolvedSite, slugs: Container[str] | None = None) -> tuple[ResolvedPost, ...]:
     """The newest posts that lists name, all of them or those of a tag."""
-    return tuple(post for post in site.listed if slugs is None or post.slug in slugs)[:LENGTH]
+    cards = (card for card in site.listed.cards if slugs is None or card.slug in slugs)
+    return tuple(map(site.posts.load, islice(cards, LENGTH)))
+
+
+def load_mended(site: ResolvedSite) -> Iterator[ResolvedPost]:
+    """The listed posts in which something was corrected or relabelled, newest first."""
+    return (site.posts.load(card) for card in site.listed.cards if card.facts.is_mended)
 
 
 def entry_id(post: ResolvedPost) -> str:
@@ -72,20 +80,18 @@ def whole_url(site: ResolvedSite, address: str) -> str:
     return urljoin(make_urls(site.url).absolute(""), make_urls(site.url).written(address)) if address else ""
 
 
-def changed_at(post: ResolvedPost) -> datetime:
+def changed_at(post: ResolvedPost | PostCard) -> datetime:
     """When the writer last said that the post changed."""
     return max(post.updated or post.published, post.published)
 
 
-def touched_at(post: ResolvedPost) -> datetime:
+def touched_at(card: PostCard) -> datetime:
     """When the post's page last changed in any way: rewritten, corrected, a label changed or a claim checked again."""
-    days = [correction.date for correction in post.post.corrections]
-    for resolved in post.claims:
-        days += [resolved.claim.checked, *(change.date for change in resolved.claim.history)]
-    return max([changed_at(post), *(start_of(day, post) for day in days if day)])
+    day, changed = card.facts.touched, changed_at(card)
+    return max(changed, start_of(day, card)) if day else changed
 
 
-def start_of(day: date, post: ResolvedPost) -> datetime:
+def start_of(day: date, post: ResolvedPost | PostCard) -> datetime:
     """The first instant of a day in the zone the post's own date is in."""
     return datetime.combine(day, time(), tzinfo=post.published.tzinfo)
 

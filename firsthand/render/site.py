@@ -13,7 +13,7 @@ from hashlib import sha256
 from posixpath import splitext
 from typing import Any
 
-from firsthand.memo import fingerprint
+from firsthand.memo import fingerprint, join_fingerprints
 from firsthand.model import addresses
 from firsthand.model.files import Asset, Derived, Extra, Output, Rendering
 from firsthand.model.ledger import Facet
@@ -133,8 +133,11 @@ class _Press:
         made: dict[str, Output] = {}
         for key, file in self.frame.index.published.items():
             page = addresses.output_file(addresses.copy_path(key.scope, key.id))
-            made[page] = Derived(path=file.path, sha256=file.sha256, render=partial(self._print_copy, key))
-            made[addresses.copy_text_path(key.scope, key.id)] = Derived(path=file.path, sha256=file.sha256, render=str)
+            sha256, render = file.sha256, partial(self._print_copy, key)
+            print_key = join_fingerprints(self.keys.source(key), sha256)
+            made[page] = Derived(path=file.path, sha256=sha256, render=render, key=print_key)
+            text = addresses.copy_text_path(key.scope, key.id)
+            made[text] = Derived(path=file.path, sha256=sha256, render=str, key=print_key and sha256)
         return made
 
     def _registers(self) -> Iterator[_Sheet]:

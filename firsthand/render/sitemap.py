@@ -38,7 +38,7 @@ def render_sitemap(site: ResolvedSite) -> str:
 
 def _find_places(site: ResolvedSite) -> Iterator[tuple[str, datetime | None]]:
     """Each address from the base and when its page last changed, in a lasting order."""
-    touched = {post.slug: touched_at(post) for post in site.listed}
+    touched = {card.slug: touched_at(card) for card in site.listed.cards}
     for path in GATHERED:
         yield path, max(touched.values(), default=None)
     for slug, changed in touched.items():

@@ -6,6 +6,7 @@ from datetime import date
 
 from firsthand.model.post import Correction
 from firsthand.model.resolved import ResolvedPost
+from firsthand.render.feed_facts import load_mended
 from firsthand.render.make_views.dates import find_day
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.links import make_post_link
@@ -37,11 +38,11 @@ def _make(index: SiteIndex, post: ResolvedPost, correction: Correction, number: 
 
 def all_corrections(index: SiteIndex) -> tuple[CorrectionView, ...]:
     """The corrections of all listed posts, newest first."""
-    found = [one for post in index.listed for one in make_corrections(index, post, is_here=False)]
+    found = [one for post in load_mended(index.site) for one in make_corrections(index, post, is_here=False)]
     return tuple(sorted(found, key=lambda one: one.date.iso if one.date else "", reverse=True))
 
 
 def all_label_changes(index: SiteIndex) -> tuple[LabelChangeView, ...]:
     """Every earlier label of a claim of a listed post, newest first."""
-    found = [change for post in index.listed for claim in post.claims for change in make_history(index, claim)]
+    found = [change for post in load_mended(index.site) for claim in post.claims for change in make_history(index, claim)]
     return tuple(sorted(found, key=lambda one: one.date.iso if one.date else "", reverse=True))

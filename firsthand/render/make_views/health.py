@@ -72,9 +72,9 @@ def _facts(index: SiteIndex) -> Iterator[FactView]:
 
 
 def _gaps(index: SiteIndex) -> Iterator[FindingView]:
-    for post in index.listed:
-        for gap in post.gaps:
-            yield FindingView(text=gap.text, link=make_post_link(index, index.cards[post.slug]))
+    for card in index.listed.cards:
+        for gap in index.load(card.slug).gaps if card.facts.gaps else ():
+            yield FindingView(text=gap.text, link=make_post_link(index, card))
 
 
 def _without_copy(index: SiteIndex) -> Iterator[FindingView]:

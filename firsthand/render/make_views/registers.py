@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.model.posts import PostCard
 from firsthand.model.resolved import ResolvedClaim
 from firsthand.model.site import Label, Line
 from firsthand.render.make_views.corrections import all_corrections, all_label_changes
@@ -23,10 +24,7 @@ def make_labels(frame: Frame) -> LabelsView:
     index, words = frame.index, frame.index.words
     labels = index.site.settings.labels
     lines = [line for line in Line if any(label.line is line for label in labels)]
-    newest: dict[str, list[ResolvedClaim]] = {}
-    for post in index.listed:
-        for claim in post.claims:
-            newest.setdefault(claim.label.id, []).append(claim)
+    newest = _find_newest(index)
     title = words.say("labels-title", count=len(labels), lines=words.say("lines-count", count=len(lines)))
     return LabelsView(
         site=frame.make_site("labels/"),
@@ -37,23 +35,33 @@ def make_labels(frame: Frame) -> LabelsView:
                 line=line.value,
                 words=words.say(f"line-{line.value}"),
                 meaning=words.say(f"line-{line.value}-means"),
-                entries=tuple(_explain(index, label, newest.get(label.id, [])) for label in labels if label.line is line),
+                entries=tuple(_explain(index, label, newest.get(label.id)) for label in labels if label.line is line),
             )
             for line in lines
         ),
     )
 
 
-def _explain(index: SiteIndex, label: Label, claims: list[ResolvedClaim]) -> LabelEntryView:
-    words = index.words
+def _find_newest(index: SiteIndex) -> dict[str, ResolvedClaim]:
+    """The first claim that carries each label, in the newest post that has one, by the label's id."""
+    cards: dict[str, PostCard] = {}
+    for card in index.listed.cards:
+        for label in card.facts.labels:
+            cards.setdefault(label, card)
+    claims = {label: index.load(card.slug).claims for label, card in cards.items()}
+    return {label: next(claim for claim in found if claim.label.id == label) for label, found in claims.items()}
+
+
+def _explain(index: SiteIndex, label: Label, example: ResolvedClaim | None) -> LabelEntryView:
+    words, count = index.words, index.label_numbers.get(label.id, 0)
     return LabelEntryView(
         anchor=f"label-{label.id}",
         label=make_label(index, label),
         needs=tuple(tuple(words.say(f"rule-{word.value}") for word in row) for row in label.needs),
         change=words.find(f"change-{label.id}"),
-        count=words.say("claim-count", count=len(claims)) if claims else words.say("label-unused"),
-        example=make_claim_ref(index, claims[0], is_here=False) if claims else None,
-        example_words=(claims[0].words or claims[0].text) if claims else "",
+        count=words.say("claim-count", count=count) if count else words.say("label-unused"),
+        example=make_claim_ref(index, example, is_here=False) if example else None,
+        example_words=(example.words or example.text) if example else "",
     )
 
 
