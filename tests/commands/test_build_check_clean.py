@@ -168,7 +168,7 @@ def test_an_output_that_is_dangerous_is_one_line_and_exit_2(run: Run, site: Path
 
 
 def test_clean_removes_what_was_built_and_nothing_else(run: Run, site: Path) -> None:
-    run()
+    run("build", "--no-cache")
     (site / "public/theirs.txt").write_text("mine", encoding="utf-8")
     (site / ".cache").mkdir()
     (site / ".cache/theirs").write_text("mine", encoding="utf-8")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from firsthand.model.files import Build, Lack, Notice, Skipped
 from firsthand.report.summary import render_built, render_checked, render_notices, render_stopped
+from firsthand.report.words import tell_duration
 
 PAGES = {f"posts/p{number}/index.html": (lambda: "") for number in range(212)}
 SKIPPED = (
@@ -20,19 +21,22 @@ SMALL = Build(outputs={"index.html": lambda: ""}, diagnostics=(), claims=(("veri
 
 
 def test_a_build_ends_with_how_much_how_long_what_changed_and_what_was_left_out() -> None:
-    assert render_built(FULL, took="0.94 s", written=3, removed=2) == (
+    assert render_built(FULL, took=tell_duration(0.94), written=3, removed=2) == (
         "built 212 pages, 1,034 claims (61 unverified) in 0.9 s; 3 written, 2 removed; "
         "skipped: 1 draft, 1 scheduled (2026-10-01 09:00 +02:00: content/posts/later.md)"
     )
 
 
 def test_drafts_are_named_where_all_is_asked_for() -> None:
-    told = render_built(FULL, took="0.94 s", written=3, removed=2, names_all=True)
+    told = render_built(FULL, took=tell_duration(0.94), written=3, removed=2, names_all=True)
     assert "skipped: 1 draft (content/posts/idea.md), 1 scheduled (2026-10-01" in told
 
 
 def test_what_is_not_there_is_not_told() -> None:
-    assert render_built(SMALL, took="0.04 s", written=0, removed=0) == "built 1 page, 1 claim in 0.0 s; 0 written, 0 removed"
+    assert (
+        render_built(SMALL, took=tell_duration(0.04), written=0, removed=0)
+        == "built 1 page, 1 claim in 0.0 s; 0 written, 0 removed"
+    )
 
 
 def test_a_check_says_nothing_of_writing() -> None:
