@@ -134,7 +134,7 @@ def make_claim(slug: str, id_: str, label: str = "reported", **fields: Any) -> R
     concluded: dict[str, Any] = {
         name: tuple(map(item, fields.pop(name, ()))) for name in ("support", "against", "seen_in", "primary", "context_source")
     }
-    concluded |= {name: fields.pop(name) for name in ("chains", "url", "speaker", "superseded_by") if name in fields}
+    concluded |= {name: fields.pop(name) for name in ("chains", "url", "nearest", "speaker", "superseded_by") if name in fields}
     claim = Claim(id=id_, span=SPAN, label=label, **{"reason": f"Reason of {id_}.", **fields})
     return ResolvedClaim(
         slug=slug,

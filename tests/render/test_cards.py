@@ -7,16 +7,18 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from builders import day, make_claim, make_post, make_quote, make_site, make_source, make_tweet
+from builders import day, item, make_claim, make_post, make_quote, make_site, make_source, make_tweet
 from pages import at, heard, of_class, render_page, render_pages, text_of
 from talks import COPY, LOCKED, MET, make_talks
 
+from firsthand.evidence.verdict import MatchFlag
 from firsthand.model.dates import Moment
 from firsthand.model.evidence import UNKNOWN, Level, LinkState, MatchClass, Media, PostState, Redaction, SourceType
 from firsthand.model.files import Asset
-from firsthand.model.lock import Lock, LockedQuote
+from firsthand.model.lock import Blob, Lock, LockedQuote
 from firsthand.model.resolved import Copy, Record, ResolvedQuote, ResolvedTweet
 from firsthand.model.span import Span
+from firsthand.words import TABLES
 
 POST = "posts/talks/index.html"
 EXCERPT = Copy(via="excerpt", sha256="ef" * 32, saved=None)
@@ -91,6 +93,137 @@ def test_a_machines_check_is_told_in_words_that_claim_no_more_than_it_found(
 def test_the_passage_in_the_copy_stands_beside_words_that_differ() -> None:
     page = render_body("![a](quote:said)", *make_compared(MatchClass.ALTERED, passage="The WGA did not meet."))
     assert "The WGA did not meet." in text_of(at(page, "quote-said"))
+
+
+def test_words_that_differ_are_printed_against_those_of_the_copy_word_by_word() -> None:
+    found = {"passage": "The WGA did not meet today.", "start": 0, "end": 27}
+    source, said = make_compared(MatchClass.ALTERED, **found)
+    said = replace(said, quote=replace(said.quote, text="The WGA did meet today."))
+    shown = of_class(at(render_body("![a](quote:said)", source, said), "quote-said"), "difference")[0]
+    assert text_of(shown) == "The WGA did As in the copy: not meet today. As quoted As in the copy"
+    assert [text_of(one) for one in shown.xpath(".//p[@class='difference-words']/ins")] == ["As in the copy: not"]
+
+
+COPIED = "They sat down at noon. The WGA and AMPTP met for bargaining today and will meet again tomorrow. Nobody else spoke."
+PLACE = COPIED.index("The WGA"), COPIED.index("The WGA") + len(MET)
+
+
+def locked_in(text: str, start: int, end: int, *, offset: int = 0) -> dict[str, Any]:
+    """What a lock keeps of the words from ``start`` to ``end``, of a text of which ``text`` begins at ``offset``."""
+    around = {"prefix": text[max(start - 32, 0) : start], "suffix": text[end : end + 32]}
+    return {"passage": text, "start": start + offset, "end": end + offset, **around}
+
+
+def make_kept(size: int) -> Copy:
+    """A copy whose text has ``size`` characters."""
+    lock = Lock(path="x.json", span=Span("x"), scope="talks", source="paper", text=Blob(sha256="ab", size=size))
+    return replace(COPY, lock=lock)
+
+
+@pytest.mark.parametrize(
+    ("offset", "size", "before", "after"),
+    [
+        (0, len(COPIED), "They sat down at noon. ", " Nobody else spoke."),
+        (50, 500, "… They sat down at noon. ", " Nobody else spoke. …"),
+    ],
+)
+def test_what_stands_around_a_quotation_in_the_copy_can_be_unfolded(offset: int, size: int, before: str, after: str) -> None:
+    source, said = make_compared(MatchClass.EXACT, make_kept(size), **locked_in(COPIED, *PLACE, offset=offset))
+    figure = at(render_body("![a](quote:said)", source, said), "quote-said")
+    fold = figure.xpath(".//details[@class='surroundings']")[0]
+    assert text_of(fold.find("summary")) == "What stands around it"
+    assert fold.find("p").text_content() == before + MET + after
+    assert fold.find("p/mark").text_content() == MET
+
+
+def test_a_note_shows_what_stands_around_the_words_its_claim_names() -> None:
+    source, said = make_compared(MatchClass.EXACT, make_kept(500), **locked_in(COPIED, *PLACE))
+    claim = make_claim("talks", "met", support=[said])
+    post = make_post("talks", body="They [met](claim:met).", records=(source, said), claims=[claim])
+    note = at(render_page(make_site(post, records=(source, said)), POST), "note-met")
+    assert note.xpath(".//details[@class='surroundings']/p/mark")[0].text_content() == MET
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {},
+        {"passage": MET, "start": 0, "end": len(MET)},
+        {"passage": COPIED, "start": PLACE[0], "end": PLACE[1], "prefix": "not in the passage"},
+        {"passage": COPIED},
+    ],
+    ids=["nothing kept", "nothing around", "a prefix that is not there", "no place"],
+)
+def test_where_nothing_around_is_known_for_sure_nothing_is_unfolded(found: dict[str, Any]) -> None:
+    source, said = make_compared(MatchClass.EXACT, make_kept(500), **found)
+    assert render_body("![a](quote:said)", source, said).xpath("//details[@class='surroundings']") == []
+
+
+def test_words_that_were_taken_out_again_do_not_come_back_around_others() -> None:
+    lock = make_kept(500)
+    locked = LockedQuote(quote_sha256="", match=MatchClass.EXACT, **locked_in(COPIED, *PLACE))
+    near = make_tweet("near", scope="talks", text="x", redacted=Redaction(date=date(2023, 9, 22), reason="A name."))
+    near = replace(near, copy=lock, locked=locked, match=MatchClass.EXACT)
+    assert "noon" not in text_of(render_body("![a](tweet:near)", near))
+
+
+@pytest.mark.parametrize("flag", [flag for flag in MatchFlag if flag not in (MatchFlag.QUOTES, MatchFlag.TYPOGRAPHY)])
+def test_whatever_a_comparison_may_remark_is_told_but_for_quotation_marks_and_dashes(flag: MatchFlag) -> None:
+    source, said = make_compared(MatchClass.NORMALISED)
+    check = of_class(at(render_body("![a](quote:said)", source, replace(said, flags=(flag.value,))), "quote-said"), "check")[0]
+    assert len(text_of(check)) > len("Checked word for word against the copy saved on 20 Sep 2023.") + 15
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_no_machines_finding_is_called_verified_in_any_language(language: str) -> None:
+    table = TABLES[language]
+    verified = table["name-verified"].casefold()
+    keys = ("checked-", "differ-", "not-found-in", "word-for-word", "words-differ", "remark-", "quotations-", "part-", "state-")
+    assert [key for key, text in table.items() if key.startswith(keys) and verified in text.casefold()] == []
+
+
+def test_an_archives_copy_that_is_byte_identical_is_said_to_be() -> None:
+    copy = replace(COPY, archived="https://archive.example/1/x", is_identical=True)
+    figure = at(render_body("![a](quote:said)", *make_compared(MatchClass.EXACT, copy)), "quote-said")
+    check = of_class(figure, "check")[0]
+    assert text_of(check).endswith("copy saved on 20 Sep 2023. The archive’s copy is byte for byte the same.")
+    assert check.find(".//a").get("href") == "https://archive.example/1/x"
+
+
+def read_memento(link: Any) -> dict[str, str]:
+    return {name: value for name, value in link.attrib.items() if name.startswith("data-")}
+
+
+def test_a_link_whose_page_an_archive_keeps_says_where_and_since_when() -> None:
+    paper = make_source("paper", scope="talks", archived="https://archive.example/1/x", archived_on=date(2023, 9, 22))
+    claim = make_claim("talks", "met", support=[paper], url=paper.url + "#:~:text=x", nearest=item(paper))
+    post = make_post("talks", body="They [met](claim:met).", records=(paper,), claims=[claim])
+    site = make_site(post, records=(paper,))
+    page = render_page(site, POST)
+    told = {"data-versionurl": "https://archive.example/1/x", "data-versiondate": "2023-09-22"}
+    links = [*page.xpath("//a[@class='claim-text']"), *page.xpath("//a[@class='to-source']")]
+    assert len(links) == 4
+    assert [read_memento(link) for link in links] == [told] * 4
+    read_it = render_page(site, "sources/talks/paper/index.html").xpath("//p[@class='read-it']/a")
+    assert [read_memento(link) for link in read_it] == [told]
+
+
+def test_a_link_to_an_archives_copy_says_of_which_page_it_is() -> None:
+    copy = replace(COPY, archived="https://archive.example/1/x", archived_on=date(2023, 9, 22))
+    paper = make_source("paper", scope="talks", copy=copy, state=LinkState.DEAD, url_shown=copy.archived)
+    page = render_body("![a](source:paper)", paper)
+    assert read_memento(page.xpath("//a[@class='to-source']")[0]) == {
+        "data-originalurl": "https://source.example/paper",
+        "data-versiondate": "2023-09-22",
+    }
+
+
+def test_a_link_to_a_reprint_says_nothing_of_an_archive() -> None:
+    letter = make_source(
+        "letter", scope="talks", url="", url_shown="https://reprint.example/", archived="https://archive.example/1/x"
+    )
+    link = render_body("![a](source:letter)", letter).xpath("//a[@class='to-source']")[0]
+    assert read_memento(link) == {}
 
 
 def test_what_a_match_passed_over_is_told() -> None:

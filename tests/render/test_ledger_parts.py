@@ -181,6 +181,20 @@ def test_all_speakers_are_listed_by_name_with_the_number_of_their_claims() -> No
     assert [text_of(one) for one in page.xpath("//main//li")] == ["Ada Lovelace 2 claims", "Charles Babbage 1 claim"]
 
 
+def test_the_page_of_a_source_that_carries_very_much_shows_the_newest_and_leads_to_the_rest() -> None:
+    page = render_page(make_ledger(make_many(120)), "sources/paper/index.html")
+    assert len(of_class(page, "resting")[0]) == 100
+    more = [(text_of(one), one.xpath("./a/@href")) for one in of_class(page, "and-more")]
+    assert more == [("And 20 more.", ["/claims/source/paper/"]), ("And 20 more.", [])]
+    assert len(page.xpath("//section[@aria-labelledby='used--in']//li")) == 100
+
+
+def test_the_register_names_some_of_a_sources_claims_and_leads_to_its_page() -> None:
+    row = at(render_page(make_ledger(make_many(30)), "sources/index.html"), "source-paper")
+    assert len(of_class(row, "claim-refs")[0]) == 24
+    assert [(text_of(one), one.get("href")) for one in row.xpath("./td[last()]/a")] == [("+ 6", "/sources/paper/")]
+
+
 # other lists
 
 

@@ -10,6 +10,7 @@ from firsthand.model.lock import LockedQuote
 from firsthand.model.resolved import Record, ResolvedClaim, ResolvedQuote, ResolvedSource, TrailEnd
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.trails import make_record_trails
+from firsthand.render.views.common import LinkView
 
 POST = "posts/talks/index.html"
 PEOPLE = make_source("people", scope="talks", level=Level.UNNAMED, title="people", url="", publisher="")
@@ -89,7 +90,35 @@ def test_many_ways_back_cost_no_more_than_those_that_are_shown() -> None:
     rungs = make_ladder(60)
     index = SiteIndex(site=make_site(records=rungs), static={}, assets={}, icons={})
     trails = make_record_trails(index, rungs[-1])
-    assert [len(trail.steps) for trail in trails] == [62] * 4
+    assert [len(trail.steps) for trail in trails.shown] == [62] * 4
+    more = trails.tell_more(index, "/there/")
+    assert more == LinkView(title="And very many more trails.", url="/there/")
+
+
+def test_a_note_says_how_many_trails_it_does_not_show_and_where_they_begin() -> None:
+    ends = [make_source(f"end-{number}", scope="talks", level=Level.UNNAMED) for number in range(6)]
+    papers = [make_source(f"p{number}", scope="talks", based_on=(end.key,)) for number, end in enumerate(ends)]
+    chains = [chain(paper, end, end=TrailEnd.UNNAMED) for paper, end in zip(papers, ends, strict=True)]
+    claim = make_claim("talks", "c", support=papers, chains=tuple(chains))
+    records = (*ends, *papers)
+    post = make_post("talks", body="They [met](claim:c).", records=records, claims=[claim])
+    page = render_page(make_site(post, records=records), POST)
+    note = at(page, "note-c")
+    assert len(of_class(note, "chain")) == 4
+    more = of_class(note, "and-more")[0]
+    assert (text_of(more), more.find("a").get("href")) == ("And 2 more trails.", "#sources--all")
+    assert at(page, "sources--all") is not None
+
+
+def test_a_card_leads_to_the_page_that_shows_all_trails_of_what_it_stands_in() -> None:
+    ends = [make_source(f"end-{number}", scope="talks") for number in range(5)]
+    paper = make_source("paper", scope="talks", based_on=tuple(end.key for end in ends))
+    records = (paper, *ends)
+    site = make_site(make_post("talks", body="![a](source:paper)", records=records), records=records)
+    card = of_class(render_page(site, POST), "source-card")[0]
+    more = of_class(card, "and-more")[0]
+    assert (text_of(more), more.find("a").get("href")) == ("And 1 more trail.", "/sources/talks/paper/#rests--on")
+    assert len(of_class(render_page(site, "sources/talks/paper/index.html"), "chain")) == 5
 
 
 def test_a_trail_may_be_longer_than_a_stack_is_deep() -> None:
@@ -97,4 +126,4 @@ def test_a_trail_may_be_longer_than_a_stack_is_deep() -> None:
     for number in range(1, 1500):
         links.append(make_source(f"s{number}", based_on=(links[-1].key,)))
     index = SiteIndex(site=make_site(records=links), static={}, assets={}, icons={})
-    assert [len(trail.steps) for trail in make_record_trails(index, links[-1])] == [1501]
+    assert [len(trail.steps) for trail in make_record_trails(index, links[-1]).shown] == [1501]

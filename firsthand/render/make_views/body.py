@@ -43,6 +43,7 @@ from firsthand.model.resolved import (
 from firsthand.render.make_views.cards import Stand, language_of_words, make_image, make_quote, make_source_card, make_tweet
 from firsthand.render.make_views.index import SiteIndex, gather_claims
 from firsthand.render.make_views.labels import label_words, make_label
+from firsthand.render.make_views.mementos import find_memento
 from firsthand.render.make_views.names import name_record
 from firsthand.render.make_views.notes import make_note
 from firsthand.render.make_views.sources import make_source_link
@@ -169,12 +170,14 @@ class _Filler:
     def _claim(self, claim_id: str, words: Markup, trailing: str, *, is_link: bool) -> ClaimView:
         claim = self.claims[claim_id]
         said = label_words(claim, self.index.words)
+        url = web_url(claim.url) if is_link else ""
         return ClaimView(
             anchor=self.place.hook("claim", claim_id) if self._is_first("claim", claim_id) else "",
             claim=claim.full_id if self.place.scope else claim_id,
             label=make_label(self.index, claim.label),
             number=claim.number,
-            url=web_url(claim.url) if is_link else "",
+            url=url,
+            memento=find_memento(self.index.find_carrier(claim.nearest.key) if claim.nearest else None, url),
             words=words,
             trailing=Markup(trailing),  # noqa: S704 (made by parse, escaped)
             note=self.place.hook("note", claim_id),

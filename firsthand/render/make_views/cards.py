@@ -23,7 +23,7 @@ from firsthand.render.make_views.checks import find_copy, make_check, notice_of
 from firsthand.render.make_views.dates import make_partial
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.names import initials_of, language_of, line_of, name_record
-from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link
+from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, page_url
 from firsthand.render.make_views.trails import make_record_trails
 from firsthand.render.record_facts import known, words_of
 from firsthand.render.urls import Place
@@ -50,6 +50,7 @@ def make_quote(index: SiteIndex, stand: Stand, record: ResolvedQuote) -> QuoteVi
     words, quote = index.words, record.quote
     carrier = index.find_carrier(record.key)
     date = make_partial(quote.said, words) if quote.said else (name_record(index, carrier).date if carrier else None)
+    trails = make_record_trails(index, record)
     return QuoteView(
         anchor=stand.anchor,
         quote=quote.id,
@@ -64,7 +65,8 @@ def make_quote(index: SiteIndex, stand: Stand, record: ResolvedQuote) -> QuoteVi
         where=quote.where,
         note=quote.note,
         also_in=find_source_links(index, record.also_in),
-        trails=make_record_trails(index, record),
+        trails=trails.shown,
+        more_trails=trails.tell_more(index, _trails_url(index, record)),
         claims=_make_refs(index, stand),
         claims_name=words.say("claims-drawn-quote"),
     )
@@ -76,6 +78,7 @@ def make_tweet(index: SiteIndex, stand: Stand, record: ResolvedTweet) -> TweetVi
     naming = name_record(index, record)
     date = naming.date
     shown = tweet.quotes and index.find_carrier(Key(record.key.scope, tweet.quotes.id))
+    trails = make_record_trails(index, record)
     return TweetView(
         anchor=stand.anchor,
         tweet=tweet.id,
@@ -95,7 +98,8 @@ def make_tweet(index: SiteIndex, stand: Stand, record: ResolvedTweet) -> TweetVi
         quotes=make_source_link(index, shown) if shown else None,
         notice=notice_of(index, record),
         note=tweet.note,
-        trails=make_record_trails(index, record),
+        trails=trails.shown,
+        more_trails=trails.tell_more(index, _trails_url(index, record)),
         claims=_make_refs(index, stand),
         claims_name=words.say("claims-drawn-tweet"),
     )
@@ -103,6 +107,7 @@ def make_tweet(index: SiteIndex, stand: Stand, record: ResolvedTweet) -> TweetVi
 
 def make_source_card(index: SiteIndex, stand: Stand, record: ResolvedSource) -> SourceCardView:
     """A source as a card in the text."""
+    trails = make_record_trails(index, record)
     return SourceCardView(
         caption=stand.caption,
         source=make_source_link(index, record),
@@ -111,7 +116,8 @@ def make_source_card(index: SiteIndex, stand: Stand, record: ResolvedSource) -> 
         lang=language_of_words(index, record, stand.post),
         note=record.source.note,
         copy=find_copy(index, record),
-        trails=make_record_trails(index, record),
+        trails=trails.shown,
+        more_trails=trails.tell_more(index, _trails_url(index, record)),
         claims=_make_refs(index, stand),
         claims_name=index.words.say("claims-resting"),
     )
@@ -146,6 +152,13 @@ def language_of_words(index: SiteIndex, record: Record, post: ResolvedPost) -> s
     carrier = index.find_carrier(record.key)
     lang = language_of(carrier) if carrier else ""
     return "" if lang == (post.post.lang or index.site.settings.language) else lang
+
+
+def _trails_url(index: SiteIndex, record: Record) -> str:
+    """Where all trails of a record are shown: on the page of what it stands in."""
+    carrier = index.find_carrier(record.key)
+    page = page_url(index, carrier.key) if carrier else ""
+    return f"{page}#rests--on" if page else ""
 
 
 def _make_media(index: SiteIndex, post: ResolvedPost, media: Media) -> ImageView:

@@ -10,14 +10,17 @@ from typing import assert_never
 
 from firsthand.model.addresses import copy_path, source_path
 from firsthand.model.evidence import Level, LinkState, MatchClass, PostState
+from firsthand.model.lock import LockedQuote
 from firsthand.model.resolved import Copy, ResolvedQuote, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.dates import find_day_in
+from firsthand.render.make_views.differences import find_pieces
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.names import name_record
 from firsthand.render.make_views.passages import find_passage
-from firsthand.render.record_facts import level_of
+from firsthand.render.make_views.surroundings import find_surroundings
+from firsthand.render.record_facts import level_of, words_of
 from firsthand.render.urls import web_url
-from firsthand.render.views.evidence import CheckView, CopyView
+from firsthand.render.views.evidence import CheckView, CopyView, DifferenceView
 from firsthand.words import Words
 
 _SAME = (MatchClass.EXACT, MatchClass.NORMALISED, MatchClass.ELIDED)
@@ -85,7 +88,9 @@ def make_check(index: SiteIndex, record: ResolvedQuote | ResolvedTweet) -> Check
     locked = record.locked
     flags = record.flags if isinstance(record, ResolvedQuote) else (locked.flags if locked else ())
     elided = ("elided",) if record.match is MatchClass.ELIDED else ()
-    remarks = tuple(remark for flag in (*elided, *flags) if (remark := words.find(f"remark-{flag}")))
+    identical = ("identical",) if copy.is_identical else ()
+    remarks = tuple(remark for flag in (*elided, *flags, *identical) if (remark := words.find(f"remark-{flag}")))
+    shown = locked if locked and not is_redacted(carrier) else None
     return CheckView(
         match=record.match.value,
         state="same" if same else "differs",
@@ -95,8 +100,17 @@ def make_check(index: SiteIndex, record: ResolvedQuote | ResolvedTweet) -> Check
         url=_check_url(index, carrier, record) if carrier else "",
         short=words.say("word-for-word" if same else "words-differ"),
         remarks=remarks,
-        passage=locked.passage if locked and not same and not is_redacted(carrier) else "",
+        passage=shown.passage if shown and not same else "",
+        difference=_find_difference(index, record, shown) if shown and not same else None,
+        surroundings=find_surroundings(shown, carrier) if shown and same and carrier else None,
     )
+
+
+def _find_difference(index: SiteIndex, record: ResolvedQuote | ResolvedTweet, locked: LockedQuote) -> DifferenceView | None:
+    """The words as quoted against the nearest words of the copy."""
+    pieces = find_pieces(words_of(record), locked.words) if locked.words else ()
+    words = index.words
+    return DifferenceView(pieces=pieces, was=words.say("as-quoted"), now=words.say("as-in-copy")) if pieces else None
 
 
 def _check_url(index: SiteIndex, carrier: Carrier, record: ResolvedQuote | ResolvedTweet) -> str:

@@ -32,7 +32,7 @@ def find_difference(index: SiteIndex, claim: ResolvedClaim) -> DifferenceView | 
     if not said:
         return None
     if not circulating:
-        return DifferenceView(pieces=(DifferencePieceView(kind="now", text=words_of(said[0])),))
+        return _make(index, (DifferencePieceView(kind="now", text=words_of(said[0])),))
     former, original = max(
         ((one, other) for one in circulating for other in said),
         key=lambda pair: _likeness(words_of(pair[0]), words_of(pair[1])),
@@ -40,7 +40,7 @@ def find_difference(index: SiteIndex, claim: ResolvedClaim) -> DifferenceView | 
     was, now = words_of(former), words_of(original)
     if _folded(was) == _folded(now):
         return _tell_speakers(index, former, original)
-    return DifferenceView(pieces=find_pieces(was, now) or _whole(was, now))
+    return _make(index, find_pieces(was, now) or _whole(was, now))
 
 
 def find_pieces(former: str, now: str) -> tuple[DifferencePieceView, ...]:
@@ -59,6 +59,10 @@ def find_pieces(former: str, now: str) -> tuple[DifferencePieceView, ...]:
         if j2 > j1:
             pieces.append(DifferencePieceView(kind="now", text=" ".join(new[j1:j2])))
     return tuple(pieces)
+
+
+def _make(index: SiteIndex, pieces: tuple[DifferencePieceView, ...]) -> DifferenceView:
+    return DifferenceView(pieces=pieces, was=index.words.say("as-goes-round"), now=index.words.say("as-was-said"))
 
 
 def _tell_speakers(

@@ -19,12 +19,15 @@ from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.labels import find_label, label_words, make_label
 from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.sources import make_source_links
-from firsthand.render.make_views.trails import make_trails
+from firsthand.render.make_views.trails import Trails, make_trails
 from firsthand.render.urls import Place
 from firsthand.render.views.body import NoteView
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import CheckView, CopyView, LabelChangeView
 from firsthand.render.views.records import LedgerRowView
+
+SOURCES = "sources--all"
+"""Where the list of its sources stands on a post's page."""
 
 
 def make_note(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim, place: Place) -> NoteView:
@@ -32,6 +35,7 @@ def make_note(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim, place:
     words, record = index.words, claim.claim
     same_as = _find_same(index, post, claim)
     checks = _make_checks(index, (*claim.support, *claim.against))
+    trails = Trails() if same_as else make_trails(index, claim.chains)
     return NoteView(
         anchor=place.hook("note", record.id),
         claim=claim.full_id if place.scope else record.id,
@@ -55,7 +59,8 @@ def make_note(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim, place:
         searched=tuple(_searched(index, claim)),
         difference=find_difference(index, claim),
         superseded=_superseded(index, claim),
-        trails=() if same_as else make_trails(index, claim.chains),
+        trails=trails.shown,
+        more_trails=trails.tell_more(index, "#" + SOURCES),
         same_as=words.say("same-as", number=same_as) if same_as else "",
         checks=checks,
         copies=_make_copies(index, claim),

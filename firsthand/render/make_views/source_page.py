@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from firsthand.model.addresses import copy_path, source_path
+from firsthand.model.addresses import copy_path, ledger_path, source_path
 from firsthand.model.evidence import Level
-from firsthand.model.resolved import Copy, ResolvedSource, ResolvedTweet
+from firsthand.model.ledger import PART, Facet
+from firsthand.model.resolved import Copy, ResolvedQuote, ResolvedSource, ResolvedTweet
 from firsthand.render.make_views.cards import paragraphs_of
 from firsthand.render.make_views.checks import is_redacted, state_words
 from firsthand.render.make_views.dates import make_day
@@ -15,22 +16,29 @@ from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.names import name_record, probably
-from firsthand.render.make_views.sources import find_source_links, make_source_link, make_source_row
+from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, make_source_row
 from firsthand.render.make_views.trails import make_record_trails
 from firsthand.render.record_facts import known, level_of, words_of
 from firsthand.render.urls import web_url
+from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import DifferenceView
 from firsthand.render.views.registers import FactView, PassageView, SourceView
 from firsthand.words import Words, primary_of
+
+_MOST = PART
+"""How many entries each list on the page shows."""
 
 
 def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
     """The page of ``carrier``."""
     index = frame.index
     title, path = name_record(index, carrier).name, source_path(carrier.key.scope, carrier.key.id)
-    claims = index.claims_on(carrier.key)
+    claims, quotes = index.claims_on(carrier.key), index.quotes_from(carrier.key)
+    dependents, posts = index.based_on(carrier.key), index.posts_on(carrier.key)
+    ledger = "" if carrier.key.scope else ledger_path(Facet.SOURCE.value, carrier.key.id)
     row = make_source_row(index, carrier, claims, is_here=False)
     older = index.find_carrier(carrier.version_of) if isinstance(carrier, ResolvedSource) and carrier.version_of else None
+    trails = make_record_trails(index, carrier, at_most=_MOST)
     return SourceView(
         site=frame.make_site(path),
         head=frame.make_head(title, path=path, description=row.line, is_indexed=index.is_shown(carrier.key)),
@@ -40,14 +48,27 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
         paragraphs=_own_words(carrier),
         lang=carrier.source.lang if isinstance(carrier, ResolvedSource) else carrier.tweet.lang,
         copy_facts=tuple(_copy_facts(index, carrier, carrier.copy)) if carrier.copy else (),
-        passages=_passages(index, carrier),
-        trails=make_record_trails(index, carrier),
-        claims=row.claims,
-        dependents=find_source_links(index, index.based_on(carrier.key)),
-        posts=tuple(make_post_link(index, index.cards[slug]) for slug in index.posts_on(carrier.key)),
+        passages=_passages(index, carrier, quotes[:_MOST]),
+        more_passages=_tell_more(index, quotes),
+        trails=trails.shown,
+        more_trails=trails.tell_more(index, ""),
+        claims=make_claim_refs(index, claims[:_MOST], is_here=False),
+        more_claims=_tell_more(index, claims, url=ledger),
+        dependents=find_source_links(index, dependents[:_MOST]),
+        more_dependents=_tell_more(index, dependents),
+        posts=tuple(make_post_link(index, index.cards[slug]) for slug in posts[:_MOST]),
+        more_posts=_tell_more(index, posts),
         version_of=make_source_link(index, older) if older else None,
-        difference=_difference(older, carrier) if older else None,
+        difference=_difference(index, older, carrier) if older else None,
     )
+
+
+def _tell_more(index: SiteIndex, entries: Sequence[object], *, url: str = "") -> LinkView | None:
+    """That a list was cut, with the way to the whole one at the path ``url`` where there is one."""
+    more = len(entries) - _MOST
+    if more <= 0:
+        return None
+    return LinkView(title=index.words.say("and-more", count=more), url=index.urls.path(url) if url else "")
 
 
 def _own_words(carrier: Carrier) -> tuple[str, ...]:
@@ -56,7 +77,7 @@ def _own_words(carrier: Carrier) -> tuple[str, ...]:
     return paragraphs_of(words_of(carrier))
 
 
-def _passages(index: SiteIndex, carrier: Carrier) -> tuple[PassageView, ...]:
+def _passages(index: SiteIndex, carrier: Carrier, quotes: Iterable[ResolvedQuote]) -> tuple[PassageView, ...]:
     return tuple(
         PassageView(
             link=make_source_link(index, quote),
@@ -65,14 +86,15 @@ def _passages(index: SiteIndex, carrier: Carrier) -> tuple[PassageView, ...]:
             speaker=quote.speaker,
             found=quote.locked.passage if quote.locked and not is_redacted(carrier) else "",
         )
-        for quote in index.quotes_from(carrier.key)
+        for quote in quotes
     )
 
 
-def _difference(older: Carrier, newer: Carrier) -> DifferenceView | None:
+def _difference(index: SiteIndex, older: Carrier, newer: Carrier) -> DifferenceView | None:
     """How two versions of a source differ, as far as their excerpts tell."""
     pieces = find_pieces(" ".join(_own_words(older)), " ".join(_own_words(newer)))
-    return DifferenceView(pieces=pieces) if pieces else None
+    words = index.words
+    return DifferenceView(pieces=pieces, was=words.say("as-earlier"), now=words.say("as-here")) if pieces else None
 
 
 def _facts(index: SiteIndex, carrier: Carrier) -> Iterator[FactView]:

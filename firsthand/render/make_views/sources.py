@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from firsthand.model.addresses import source_path
@@ -20,12 +20,16 @@ from firsthand.render.make_views.dates import find_day
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.kept import kept
 from firsthand.render.make_views.labels import label_words, make_label
+from firsthand.render.make_views.mementos import find_memento
 from firsthand.render.make_views.names import language_of, name_record, probably
 from firsthand.render.record_facts import level_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import ClaimRefView, SourceLinkView
 from firsthand.render.views.records import SourceRowView
+
+_MOST_REFS = 24
+"""How many claims a row of the register names; the source's own page has the others."""
 
 
 def make_source_links(index: SiteIndex, items: Iterable[Item]) -> tuple[SourceLinkView, ...]:
@@ -69,6 +73,7 @@ def make_source_link(index: SiteIndex, record: Record) -> SourceLinkView:
         notice=notice_of(index, carrier),
         check=None if isinstance(record, ResolvedSource) else make_check(index, record),
         words=record.quote.text if isinstance(record, ResolvedQuote) else "",
+        memento=find_memento(carrier, web_url(record.url)),
     )
 
 
@@ -100,10 +105,11 @@ def _imprint(index: SiteIndex, carrier: Carrier) -> str:
     return naming.publisher or naming.who or naming.name
 
 
-def make_source_row(index: SiteIndex, carrier: Carrier, claims: Iterable[ResolvedClaim], *, is_here: bool) -> SourceRowView:
+def make_source_row(index: SiteIndex, carrier: Carrier, claims: Sequence[ResolvedClaim], *, is_here: bool) -> SourceRowView:
     """The source as a row, with the ``claims`` that rest on it: of its post's list (``is_here``), or of the register."""
     words = index.words
     level = level_of(carrier).value
+    more = 0 if is_here else len(claims) - _MOST_REFS
     named = f"{carrier.key.scope}--{carrier.key.id}" if carrier.key.scope else carrier.key.id
     return SourceRowView(
         anchor=f"source-{carrier.key.id if is_here else named}",
@@ -119,8 +125,11 @@ def make_source_row(index: SiteIndex, carrier: Carrier, claims: Iterable[Resolve
         held_at=carrier.source.held_at if isinstance(carrier, ResolvedSource) else "",
         based_on=find_source_links(index, carrier.based_on),
         notes=tuple(note for note in (_note_of(carrier),) if note),
-        claims=make_claim_refs(index, claims, is_here=is_here),
+        claims=make_claim_refs(index, claims if is_here else claims[:_MOST_REFS], is_here=is_here),
         claims_name=words.say("claims-resting"),
+        more_claims=None
+        if more <= 0
+        else LinkView(title=words.say("more-refs", number=more), url=page_url(index, carrier.key)),
     )
 
 

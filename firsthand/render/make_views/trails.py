@@ -6,6 +6,7 @@ Independent sources are no trail: they are listed as sources. A trail shows the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from firsthand.model.addresses import source_path
@@ -14,22 +15,43 @@ from firsthand.model.resolved import Chain, Key, Record, ResolvedQuote, Resolved
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.names import name_record, probably
 from firsthand.render.record_facts import level_of
+from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import StepView, TrailView
 
-_MAX_TRAILS = 4
+_SHOWN = 4
+_COUNTED = 100
+"""Where sources rest on each other in several ways, the ways back can be more than anybody would count."""
 
 
-def make_trails(index: SiteIndex, chains: Iterable[Chain]) -> tuple[TrailView, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trails:
+    """The trails to show, and how many more there are."""
+
+    shown: tuple[TrailView, ...] = ()
+    more: int = 0
+
+    def tell_more(self, index: SiteIndex, url: str) -> LinkView | None:
+        """That there are more, with the way to where they begin (``url``); None where there are none."""
+        if not self.more:
+            return None
+        is_counted = len(self.shown) + self.more < _COUNTED
+        title = index.words.say("more-trails", count=self.more) if is_counted else index.words.say("countless-trails")
+        return LinkView(title=title, url=url)
+
+
+def make_trails(index: SiteIndex, chains: Iterable[Chain]) -> Trails:
     """A claim's trails, each once: one source that rests on nothing is a trail, several of those are not."""
-    whole = {tuple(link.key for link in chain.links): chain.end for chain in chains}
-    shown = {keys: end for keys, end in whole.items() if len(keys) > 1} or (whole if len(whole) == 1 else {})
-    return tuple(_make_trail(index, keys, end) for keys, end in list(shown.items())[:_MAX_TRAILS] if keys)
+    whole = {tuple(link.key for link in chain.links): chain.end for chain in chains if chain.links}
+    found = {keys: end for keys, end in whole.items() if len(keys) > 1} or (whole if len(whole) == 1 else {})
+    shown = tuple(_make_trail(index, keys, end) for keys, end in list(found.items())[:_SHOWN])
+    return Trails(shown=shown, more=len(found) - len(shown))
 
 
-def make_record_trails(index: SiteIndex, record: Record) -> tuple[TrailView, ...]:
+def make_record_trails(index: SiteIndex, record: Record, *, at_most: int = _SHOWN) -> Trails:
     """The trails of a record that stands in the text by itself."""
-    first = dict.fromkeys(islice(_ways(index, record), _MAX_TRAILS))
-    return tuple(_make_trail(index, way, _end_of(index, way[-1])) for way in first)
+    found = tuple(dict.fromkeys(islice(_ways(index, record), _COUNTED)))
+    shown = tuple(_make_trail(index, way, _end_of(index, way[-1])) for way in found[:at_most])
+    return Trails(shown=shown, more=len(found) - len(shown))
 
 
 def _ways(index: SiteIndex, start: Record) -> Iterator[tuple[Key, ...]]:

@@ -39,7 +39,9 @@ Parts (layouts/parts/NAME), included with the variable named; the first eight al
     gap.html          gap: GapView               hook: .gap
     note.html         note: NoteView             hook: .claim-note
     chain.html        trail: TrailView           the vertical list
-    check.html        check: CheckView           the machine's sentence
+    more.html         more: LinkView or None     that a list was cut
+    check.html        check: CheckView           the machine's sentence, and what stands around the words
+    memento.html      memento: MementoView       attributes of a link that tell of a third party's copy
     source-link.html  link: SourceLinkView       one line
     source-row.html   row: SourceRowView         hook: li#source-ID
     source-line.html  row: SourceRowView         a table row of the register
@@ -112,8 +114,10 @@ from firsthand.render.views.evidence import (
     DifferencePieceView,
     DifferenceView,
     LabelChangeView,
+    MementoView,
     SourceLinkView,
     StepView,
+    SurroundingsView,
     TrailView,
 )
 from firsthand.render.views.ledger import ChoiceView, ClaimsView, FilterView, SpeakersView
@@ -207,6 +211,7 @@ __all__ = [
     "LineGroupView",
     "LineKeyView",
     "LinkView",
+    "MementoView",
     "NotFoundView",
     "NoteView",
     "NotesView",
@@ -228,6 +233,7 @@ __all__ = [
     "SourcesView",
     "SpeakersView",
     "StepView",
+    "SurroundingsView",
     "TagCountView",
     "TagView",
     "TagsView",

@@ -13,6 +13,7 @@ from firsthand.render.views.evidence import (
     CopyView,
     DifferenceView,
     LabelChangeView,
+    MementoView,
     SourceLinkView,
     TrailView,
 )
@@ -24,7 +25,7 @@ class ClaimView:
 
     - ``anchor``: value of ``id`` ("claim-ID"); empty at later mentions
     - ``claim``: value of ``data-claim``; ``label``; ``number``
-    - ``url``: where the words lead; empty where they are not to be a link
+    - ``url``: where the words lead; empty where they are not to be a link; ``memento``: a third party's copy of that, or None
     - ``words``: HTML; ``trailing``: closing punctuation that may not be torn from the mark, HTML
     - ``note``: id of the note, for ``href="#…"`` and ``popovertarget``
     - ``mark_words``: the label's word, with the speaker where one is printed: "On the record: WGA"
@@ -41,6 +42,7 @@ class ClaimView:
     note: str
     mark_words: str
     mark_name: str
+    memento: MementoView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,8 @@ class NoteView:
     - ``claimant``: "Claimed by …", or empty; ``as_of``: "As of 21 Sep 2023", or empty
     - ``context``, ``context_sources``; ``no_primary``: why no primary source; ``searched``: sentences
     - ``difference``: for misquotations; ``superseded``: the claim that replaced it
-    - ``trails``: empty where sources are independent, or where ``same_as`` says "The same sources and trail as claim 3."
+    - ``trails``: empty where sources are independent, or where ``same_as`` says "The same sources and trail as claim 3.";
+      ``more_trails``: "And 3 more trails.", with the way to them, or None
     - ``checks``: of the quotations and tweets it names, first where words differ; ``copies``: of sources no check speaks of
     - ``checked``: "Last checked 21 Sep 2023 by …", or empty; ``history``: earlier labels
     """
@@ -83,6 +86,7 @@ class NoteView:
     difference: DifferenceView | None = None
     superseded: LinkView | None = None
     trails: tuple[TrailView, ...] = ()
+    more_trails: LinkView | None = None
     same_as: str = ""
     checks: tuple[CheckView, ...] = ()
     copies: tuple[CopyView, ...] = ()
@@ -138,7 +142,8 @@ class QuoteView:
     - ``caption``: the writer's words; ``source``: where it stands; ``speaker``; ``said_to``; ``date``; ``where``: place in it
     - ``paragraphs``: the words; ``lang``: their language where it is not the page's
     - ``check``; ``note``: the writer's remark; ``also_in``: other sources that carry it
-    - ``trails``: back to where it began; ``claims``: drawn from it, ``claims_name`` names that list
+    - ``trails``: back to where it began; ``more_trails``: as in a note
+    - ``claims``: drawn from it; ``claims_name`` names that list
     """
 
     anchor: str
@@ -155,6 +160,7 @@ class QuoteView:
     note: str = ""
     also_in: tuple[SourceLinkView, ...] = ()
     trails: tuple[TrailView, ...] = ()
+    more_trails: LinkView | None = None
     claims: tuple[ClaimRefView, ...] = ()
     claims_name: str = ""
 
@@ -169,7 +175,7 @@ class TweetView:
     - ``paragraphs``: the words, empty where they were taken out (then ``notice`` says so); ``lang``
     - ``media``: pictures beside the post; ``reply_to``, ``quotes``: other posts it answers or shows
     - ``source``: the link to it; ``notice``: what became of the original, or empty; ``note``: the writer's remark
-    - ``check``, ``trails``, ``claims``, ``claims_name``: as for a quotation
+    - ``check``, ``trails``, ``more_trails``, ``claims``, ``claims_name``: as for a quotation
     """
 
     anchor: str
@@ -191,6 +197,7 @@ class TweetView:
     notice: str = ""
     note: str = ""
     trails: tuple[TrailView, ...] = ()
+    more_trails: LinkView | None = None
     claims: tuple[ClaimRefView, ...] = ()
     claims_name: str = ""
 
@@ -201,7 +208,7 @@ class SourceCardView:
 
     - ``caption``: the writer's words; ``source``: the link; ``line``: "statement by WGA and AMPTP, 20 September 2023"
     - ``excerpt``: lines the writer typed from it, each a paragraph; ``lang``: their language where it is not the page's
-    - ``copy``, ``trails``, ``claims``, ``claims_name``: as for a quotation; ``note``: the writer's remark
+    - ``copy``, ``trails``, ``more_trails``, ``claims``, ``claims_name``: as for a quotation; ``note``: the writer's remark
     """
 
     caption: str
@@ -212,6 +219,7 @@ class SourceCardView:
     note: str = ""
     copy: CopyView | None = None
     trails: tuple[TrailView, ...] = ()
+    more_trails: LinkView | None = None
     claims: tuple[ClaimRefView, ...] = ()
     claims_name: str = ""
 

@@ -27,6 +27,51 @@ class CopyView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DifferencePieceView:
+    """A run of words of a difference: its ``text``, and its ``kind``: ``same``, ``was`` or ``now``."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferenceView:
+    """How words that go round, or are quoted, differ from those that were said, or stand in the copy.
+
+    - ``pieces``: in reading order; empty where only the speaker differs
+    - ``was``, ``now``: what the pieces of each kind are: "As it goes round", "As it was said"
+    - ``said_by``: "Said by X, not Y.", or empty
+    """
+
+    pieces: tuple[DifferencePieceView, ...] = ()
+    said_by: str = ""
+    was: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurroundingsView:
+    """What stands around a quotation's words in the copy: ``before``, the ``words``, ``after``; with … where it goes on."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MementoView:
+    """A third party's copy of what a link leads to, as Robust Links tell of it.
+
+    - ``version_url``: the copy, where the link leads to the original; ``original_url``: the other way round; one is empty
+    - ``date``: the day of the copy, ISO, or empty
+    """
+
+    version_url: str
+    original_url: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckView:
     """What a program found when it compared words with the saved copy. Never called "verified".
 
@@ -36,7 +81,8 @@ class CheckView:
     - ``url``: the copy; empty where there is none
     - ``short``: "Word for word", "Words differ", "Not compared"
     - ``remarks``: what else a reader should know of the match ("A cut passes over a word like “not”.")
-    - ``passage``: the words found in the copy where they differ, else empty
+    - ``passage``: the words found in the copy where they differ, else empty; ``difference``: word by word, or None
+    - ``surroundings``: of words that were found, where more stands around them; else None
     """
 
     match: str
@@ -48,6 +94,8 @@ class CheckView:
     short: str
     remarks: tuple[str, ...] = ()
     passage: str = ""
+    difference: DifferenceView | None = None
+    surroundings: SurroundingsView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +140,7 @@ class SourceLinkView:
     - ``notice``: "The original was gone on 3 Oct 2023. This is the copy saved on 20 Sep 2023.", or empty
     - ``check``: for a quotation or tweet: whether the words were compared
     - ``words``: the quotation's own words, where the reader should see them beside the claim; may be empty
+    - ``memento``: a third party's copy, or None
     """
 
     id: str
@@ -107,6 +156,7 @@ class SourceLinkView:
     notice: str = ""
     check: CheckView | None = None
     words: str = ""
+    memento: MementoView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,26 +175,6 @@ class ClaimRefView:
     url: str
     text: str = ""
     post: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DifferencePieceView:
-    """A run of words of a difference: its ``text``, and its ``kind``: ``same``, ``was`` (going round) or ``now`` (said)."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DifferenceView:
-    """How words that go round differ from those that were said.
-
-    - ``pieces``: in reading order; empty where only the speaker differs
-    - ``said_by``: "Said by X, not Y.", or empty
-    """
-
-    pieces: tuple[DifferencePieceView, ...] = ()
-    said_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

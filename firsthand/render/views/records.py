@@ -50,7 +50,7 @@ class SourceRowView:
     - ``date``: when it was published; ``accessed``: when it was read; ``copy``
     - ``state``: ``same`` (page with =), ``differs`` (page with ≠), ``gone`` or ``none``; ``state_words``: "Unchanged", …
     - ``held_at``: where a copy can be seen, in words; ``based_on``: what it rests on; ``notes``: the writer's remarks
-    - ``claims``: that rest on it, ``claims_name`` names that list
+    - ``claims``: that rest on it, ``claims_name`` names that list; ``more_claims``: "+ 12", with the way to them, or None
     """
 
     anchor: str
@@ -68,6 +68,7 @@ class SourceRowView:
     notes: tuple[str, ...] = ()
     claims: tuple[ClaimRefView, ...] = ()
     claims_name: str = ""
+    more_claims: LinkView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

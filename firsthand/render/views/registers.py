@@ -74,8 +74,10 @@ class SourceView:
     - ``paragraphs``, ``lang``: a short post's words, or the writer's excerpt
     - ``copy_facts``: of the saved copy: day, way, hash, archive; empty where there is none
     - ``passages``: quotations taken from it; ``trails``: what it rests on itself
-    - ``claims``: that name it or rest on it; ``dependents``: sources and posts based on it
-    - ``posts``: that use it; ``difference``: from ``version_of``, where both are known
+    - ``claims``: that name it or rest on it; ``dependents``: sources and posts based on it; ``posts``: that use it
+    - ``more_passages``, ``more_trails``, ``more_claims``, ``more_dependents``, ``more_posts``: how many more there are, in
+      words, where a list is cut; with the way to them where there is one; else None
+    - ``difference``: from ``version_of``, where both are known
     """
 
     site: SiteView
@@ -91,6 +93,11 @@ class SourceView:
     claims: tuple[ClaimRefView, ...] = ()
     dependents: tuple[SourceLinkView, ...] = ()
     posts: tuple[LinkView, ...] = ()
+    more_passages: LinkView | None = None
+    more_trails: LinkView | None = None
+    more_claims: LinkView | None = None
+    more_dependents: LinkView | None = None
+    more_posts: LinkView | None = None
     version_of: SourceLinkView | None = None
     difference: DifferenceView | None = None
 
