@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-Seconds = tuple[float, float]
+Seconds = Sequence[float]
 """On the clock, and of the processors."""
 
 
@@ -26,7 +27,7 @@ class Result:
     """By kind of build, then contender, the runs in order: run N of one belongs to run N of the others."""
     peaks_mib: dict[str, dict[str, float]]
     """By kind of build, then contender."""
-    written: dict[str, tuple[int, float]]
+    written: dict[str, Sequence[float]]
     """Files, and MiB."""
     watched: dict[str, dict[str, Any]]
     """By contender: ready_s, edits_s, layouts_s, memory_mib."""

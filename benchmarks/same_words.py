@@ -24,7 +24,7 @@ def check_same_words(contenders: Sequence[Contender], posts: Sequence[Post]) -> 
     for post in posts:
         body = post.text.split("\n---\n", 1)[1]
         expected = {"claim": post.claims, "quote": len(QUOTE.findall(body)), "tweet": len(TWEET.findall(body))}
-        sentences = [one for one in re.split(r"\.\s+", body) if PLAIN.match(one)]
+        sentences = [one for one in re.split(r"\.\s+|\n\n", body) if PLAIN.match(one)]
         for contender in contenders:
             found = ARTICLE.search(contender.read_page(post.slug))
             article = found[0] if found else ""
