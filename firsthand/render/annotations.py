@@ -8,7 +8,7 @@ hold as quoted (elided, altered, not found) are never given as an exact quote of
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from firsthand.model.addresses import post_path
@@ -16,7 +16,7 @@ from firsthand.model.evidence import MatchClass
 from firsthand.model.lock import LockedQuote
 from firsthand.model.resolved import Item, ResolvedClaim, ResolvedPost, ResolvedQuote, ResolvedSite, ResolvedTweet
 from firsthand.render.feed_facts import authors_of, changed_at, language_of, make_timestamp
-from firsthand.render.json_text import Json, render_json
+from firsthand.render.json_text import Json, join_items, render_items
 from firsthand.render.make_views.index import Carrier
 from firsthand.render.record_facts import archived_of, copy_of, find_carrier, original_url, quotations_of, words_of
 from firsthand.render.urls import Urls, make_urls
@@ -27,29 +27,38 @@ PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
 
 Node: TypeAlias = Mapping[str, Json]
 
+_DEPTH = 2
+_BEGINNING = '\n        "motivation":'
+"""A line that each annotation has once, and no words can look like: they hold no line break as it stands."""
+
 _AS_QUOTED = (MatchClass.EXACT, MatchClass.NORMALISED, MatchClass.NO_COPY)
 
 
 def render_annotations(site: ResolvedSite) -> str:
     """The text of /annotations.jsonld: one collection of one page, newest post first, as the posts use them."""
+    return join_annotations(site, (render_annotations_of(site, post) for post in site.listed))
+
+
+def render_annotations_of(site: ResolvedSite, post: ResolvedPost) -> str:
+    """The annotations that a post's quotations are, as they stand in the file."""
     urls = make_urls(site.url)
-    items = [
-        annotation
-        for post in site.listed
-        for record in quotations_of(site, post)
-        if (annotation := _make_annotation(site, urls, post, record))
-    ]
-    file = urls.absolute("annotations.jsonld")
-    return render_json(
-        {
-            "@context": CONTEXT,
-            "id": file,
-            "type": "AnnotationCollection",
-            "label": site.settings.title,
-            "total": len(items),
-            "first": {"id": f"{file}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": items},
-        }
-    )
+    found = (_make_annotation(site, urls, post, record) for record in quotations_of(site, post))
+    return render_items((annotation for annotation in found if annotation), depth=_DEPTH)
+
+
+def join_annotations(site: ResolvedSite, posts: Iterable[str]) -> str:
+    """The file that holds the annotations of ``posts``, the newest first."""
+    items = list(posts)
+    name = make_urls(site.url).absolute("annotations.jsonld")
+    file: Json = {
+        "@context": CONTEXT,
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": site.settings.title,
+        "total": sum(item.count(_BEGINNING) for item in items),
+        "first": {"id": f"{name}#page-1", "type": "AnnotationPage", "startIndex": 0, "items": []},
+    }
+    return join_items(file, items, depth=_DEPTH)
 
 
 def _make_annotation(site: ResolvedSite, urls: Urls, post: ResolvedPost, record: ResolvedQuote | ResolvedTweet) -> Node | None:

@@ -45,8 +45,17 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def render_claims_csv(site: ResolvedSite) -> str:
     """The text of /claims.csv, its header first."""
-    rows = (_make_cells(site, post, claim) for post in site.listed for claim in post.claims)
-    return whole_text("".join(_render_row(row) for row in (COLUMNS, *rows)))
+    return join_claims_csv(site, (render_rows_of(site, post) for post in site.listed))
+
+
+def render_rows_of(site: ResolvedSite, post: ResolvedPost) -> str:
+    """A row for each of a post's claims."""
+    return whole_text("".join([_render_row(_make_cells(site, post, claim)) for claim in post.claims]))
+
+
+def join_claims_csv(_site: ResolvedSite, posts: Iterable[str]) -> str:
+    """The file that holds the rows of ``posts``, the newest first."""
+    return _render_row(COLUMNS) + "".join(posts)
 
 
 def _make_cells(site: ResolvedSite, post: ResolvedPost, resolved: ResolvedClaim) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from firsthand.model.addresses import post_path
 from firsthand.model.resolved import Chain, Copy, Item, ResolvedClaim, ResolvedPost, ResolvedQuote, ResolvedSite, ResolvedSource
-from firsthand.render.json_text import Json, or_none, render_json
+from firsthand.render.json_text import Json, join_items, or_none, render_items
 from firsthand.render.make_views.index import Carrier
 from firsthand.render.record_facts import (
     archived_of,
@@ -31,16 +31,23 @@ VERSION = 1
 
 def render_claims_json(site: ResolvedSite) -> str:
     """The text of /claims.json."""
-    urls = make_urls(site.url)
-    claims = [make_claim_entry(site, post, claim) for post in site.posts for claim in post.claims]
-    return render_json(
-        {
-            "version": VERSION,
-            "site": {"title": or_none(site.settings.title), "url": urls.absolute("")},
-            "labels": [{"id": label.id, "name": label.name, "meaning": label.meaning} for label in site.settings.labels],
-            "claims": claims,
-        }
-    )
+    return join_claims_json(site, (render_claims_of(site, post) for post in site.posts))
+
+
+def render_claims_of(site: ResolvedSite, post: ResolvedPost) -> str:
+    """A post's claims, as they stand in the file."""
+    return render_items((make_claim_entry(site, post, claim) for claim in post.claims), depth=1)
+
+
+def join_claims_json(site: ResolvedSite, posts: Iterable[str]) -> str:
+    """The file that holds the claims of ``posts``, hidden ones too, the newest first."""
+    file: Json = {
+        "version": VERSION,
+        "site": {"title": or_none(site.settings.title), "url": make_urls(site.url).absolute("")},
+        "labels": [{"id": label.id, "name": label.name, "meaning": label.meaning} for label in site.settings.labels],
+        "claims": [],
+    }
+    return join_items(file, posts, depth=1)
 
 
 def make_claim_entry(site: ResolvedSite, post: ResolvedPost, resolved: ResolvedClaim) -> Mapping[str, Json]:

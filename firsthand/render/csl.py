@@ -7,17 +7,18 @@ schema puts such things. Names are written whole (``literal``): where a given na
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from firsthand.model.dates import PartialDate
 from firsthand.model.evidence import SourceType, Tweet
-from firsthand.model.resolved import ResolvedSite, ResolvedSource, ResolvedTweet
-from firsthand.render.json_text import Json, render_json
+from firsthand.model.resolved import ResolvedPost, ResolvedSite, ResolvedSource, ResolvedTweet
+from firsthand.render.json_text import Json, join_items, render_items
 from firsthand.render.make_views.index import Carrier
-from firsthand.render.record_facts import archived_of, carriers_of, known, level_of, original_url, words_of
+from firsthand.render.record_facts import archived_of, carriers_of, find_carrier, known, level_of, original_url, words_of
 
 Item: TypeAlias = dict[str, Json]
 
@@ -57,8 +58,25 @@ NETWORKS: Mapping[str, str] = {
 
 def render_csl(site: ResolvedSite) -> str:
     """The text of /sources.csl.json, in order of id."""
-    carriers = {carrier.key: carrier for post in site.listed for carrier in carriers_of(site, post)}
-    return render_json([_make_item(carriers[key]) for key in sorted(carriers)])
+    return join_csl(site, (render_references_of(site, post) for post in site.listed))
+
+
+def render_references_of(site: ResolvedSite, post: ResolvedPost) -> str:
+    """The post's own sources and short posts that it rests on, as they stand in the file."""
+    return _render_in_order(carrier for carrier in carriers_of(site, post) if carrier.key.scope)
+
+
+def join_csl(site: ResolvedSite, posts: Iterable[str]) -> str:
+    """The file that holds the shared sources and those of ``posts``, the newest first."""
+    cards = site.listed.cards
+    keys = {key for card in cards for key in card.facts.sources if not key.scope}
+    shared = _render_in_order(carrier for key in keys if (carrier := find_carrier(site, site.records.get(key))))
+    own = dict(zip((card.slug for card in cards), posts, strict=True))
+    return join_items([], (shared, *(own[slug] for slug in sorted(own))), depth=0)
+
+
+def _render_in_order(carriers: Iterable[Carrier]) -> str:
+    return render_items(map(_make_item, sorted(carriers, key=attrgetter("key"))), depth=0)
 
 
 def _make_item(carrier: Carrier) -> Item:
@@ -156,4 +174,4 @@ def _find_network(tweet: Tweet) -> str:
 
 
 def _without_empty(item: Mapping[str, Json]) -> Item:
-    return {key: value for key, value in item.items() if value not in (None, "", [], {})}
+    return {key: value for key, value in item.items() if value or value == 0}

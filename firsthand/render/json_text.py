@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from json.encoder import encode_basestring
 from typing import TypeAlias
 
 from markupsafe import Markup
@@ -12,9 +13,26 @@ Json: TypeAlias = Mapping[str, "Json"] | Sequence["Json"] | str | int | float | 
 """Anything JSON can say."""
 
 
+_STEP = "  "
+
+
 def render_json(value: Json) -> str:
     """``value`` as the text of a file."""
-    return whole_text(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    return whole_text(_write(value, "\n")) + "\n"
+
+
+def render_items(items: Iterable[Json], *, depth: int) -> str:
+    """Some items of a list as they stand in a file whose list lies ``depth`` levels deep; empty where there are none."""
+    pad = "\n" + _STEP * (depth + 1)
+    return whole_text(("," + pad).join([_write(item, pad) for item in items]))
+
+
+def join_items(file: Json, items: Iterable[str], *, depth: int) -> str:
+    """The text of ``file``, whose last list is empty and ``depth`` levels deep, with the items in it that ``render_items`` gave."""
+    pad = "\n" + _STEP * depth
+    listed = ("," + pad + _STEP).join(filter(None, items))
+    before, brackets, after = render_json(file).rpartition("[]")
+    return f"{before}[{pad}{_STEP}{listed}{pad}]{after}" if listed else before + brackets + after
 
 
 def render_script_json(value: Json) -> Markup:
@@ -30,4 +48,26 @@ def or_none(text: str) -> str | None:
 
 def whole_text(text: str) -> str:
     """``text`` with halves of surrogate pairs, which no encoding can write, replaced."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _write(value: Json, pad: str) -> str:
+    """The value as JSON; ``pad`` begins the line it stands on. The standard library's own way is four times as slow."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    if isinstance(value, dict):
+        rows = [f"{encode_basestring(key)}: {_write(item, pad + _STEP)}" for key, item in value.items()]
+        return _bracket("{}", rows, pad)
+    if isinstance(value, list | tuple):
+        return _bracket("[]", [_write(item, pad + _STEP) for item in value], pad)
+    return "null" if value is None else json.dumps(value)
+
+
+def _bracket(brackets: str, rows: list[str], pad: str) -> str:
+    if not rows:
+        return brackets
+    return brackets[0] + pad + _STEP + ("," + pad + _STEP).join(rows) + pad + brackets[1]

@@ -107,4 +107,4 @@ def person(name: str) -> Json:
 
 def without_empty(node: Mapping[str, Json]) -> Node:
     """The node without what is not known."""
-    return {key: value for key, value in node.items() if value not in (None, "", [], {})}
+    return {key: value for key, value in node.items() if value or value == 0}
