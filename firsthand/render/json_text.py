@@ -28,7 +28,7 @@ def render_items(items: Iterable[Json], *, depth: int) -> str:
 
 
 def join_items(file: Json, items: Iterable[str], *, depth: int) -> str:
-    """The text of ``file``, whose last list is empty and ``depth`` levels deep, with the items in it that ``render_items`` gave."""
+    """``file`` as text, its last list (empty, and ``depth`` levels deep) filled with what ``render_items`` gave."""
     pad = "\n" + _STEP * depth
     listed = ("," + pad + _STEP).join(filter(None, items))
     before, brackets, after = render_json(file).rpartition("[]")

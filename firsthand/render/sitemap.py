@@ -7,15 +7,17 @@ changes that were none stops believing it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from operator import attrgetter
+from xml.sax.saxutils import escape
 
 from firsthand.model.addresses import page_path, post_path, source_path, tag_path
+from firsthand.model.posts import PostCard
 from firsthand.model.resolved import ResolvedSite
 from firsthand.render.feed_facts import make_timestamp, touched_at
-from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.urls import make_urls
-from firsthand.render.xml_text import SITEMAP, make_element, render_xml
+from firsthand.render.xml_text import SITEMAP, writable
 
 GATHERED = ("", "archive/", "claims/", "sources/", "labels/", "corrections/", "evidence/")
 """Pages that gather what listed posts hold: they change when any of those does."""
@@ -24,36 +26,48 @@ GATHERED = ("", "archive/", "claims/", "sources/", "labels/", "corrections/", "e
 def render_sitemap(site: ResolvedSite) -> str:
     """The text of /sitemap.xml."""
     urls = make_urls(site.url)
-    entries = (
-        make_element(
-            "url",
-            "",
-            make_element("loc", urls.absolute(path)),
-            *([make_element("lastmod", make_timestamp(changed))] if changed else []),
-        )
-        for path, changed in _find_places(site)
-    )
-    return render_xml(make_element("urlset", "", *entries, attributes={"xmlns": SITEMAP}))
+    entries = "".join([_render_entry(urls.absolute(path), changed) for path, changed in _find_places(site)])
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}">\n{entries}</urlset>\n'
 
 
-def _find_places(site: ResolvedSite) -> Iterator[tuple[str, datetime | None]]:
+def _find_places(site: ResolvedSite) -> Iterator[tuple[str, str]]:
     """Each address from the base and when its page last changed, in a lasting order."""
-    touched = {card.slug: touched_at(card) for card in site.listed.cards}
+    cards = site.listed.cards
+    touched = {card.slug: touched_at(card) for card in cards}
     for path in GATHERED:
-        yield path, max(touched.values(), default=None)
-    for slug, changed in touched.items():
-        yield post_path(slug), changed
+        yield path, _find_latest(touched, touched)
+    for slug in touched:
+        yield post_path(slug), _find_latest(touched, (slug,))
     for page in site.pages:
-        yield page_path(page.slug), None
-    yield "tags/", max(touched.values(), default=None)
+        yield page_path(page.slug), ""
+    yield "tags/", _find_latest(touched, touched)
     for tag, slugs in site.tags:
-        if dates := [touched[slug] for slug in slugs if slug in touched]:
-            yield tag_path(tag), max(dates)
-    yield from _find_source_pages(site, touched)
+        if changed := _find_latest(touched, slugs):
+            yield tag_path(tag), changed
+    yield from _find_source_pages(cards, touched)
 
 
-def _find_source_pages(site: ResolvedSite, touched: Mapping[str, datetime]) -> Iterator[tuple[str, datetime]]:
-    """The page of each source and short post that a listed post rests on."""
-    index = SiteIndex(site=site, static={}, assets={}, icons={})
-    for key in sorted(index.shown):
-        yield source_path(key.scope, key.id), max(touched[slug] for slug in index.posts_on(key))
+def _find_source_pages(cards: Sequence[PostCard], touched: Mapping[str, datetime]) -> Iterator[tuple[str, str]]:
+    """The page of each source and short post that a listed post rests on: the shared ones, then those of each post."""
+    users: dict[str, list[str]] = {}
+    for card in cards:
+        for key in card.facts.behind:
+            if not key.scope:
+                users.setdefault(key.id, []).append(card.slug)
+    for name in sorted(users):
+        yield source_path("", name), _find_latest(touched, users[name])
+    for card in sorted(cards, key=attrgetter("slug")):
+        changed = _find_latest(touched, (card.slug,))
+        for name in sorted(key.id for key in card.facts.behind if key.scope):
+            yield source_path(card.slug, name), changed
+
+
+def _find_latest(touched: Mapping[str, datetime], slugs: Iterable[str]) -> str:
+    """When the last of the posts changed; empty where lists name none of them."""
+    latest = max((touched[slug] for slug in slugs if slug in touched), default=None)
+    return make_timestamp(latest) if latest else ""
+
+
+def _render_entry(address: str, changed: str) -> str:
+    lastmod = f"    <lastmod>{changed}</lastmod>\n" if changed else ""
+    return f"  <url>\n    <loc>{escape(writable(address))}</loc>\n{lastmod}  </url>\n"
