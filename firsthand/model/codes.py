@@ -82,6 +82,7 @@ class Code(StrEnum):
     BAD_RULE = "bad-rule"
     LOW_CONTRAST = "low-contrast"
     # saved copies
+    ARCHIVE_DOUBTFUL = "archive-doubtful"
     COPY_MISSING = "copy-missing"
     COPY_DAMAGED = "copy-damaged"
     LOCK_UNREADABLE = "lock-unreadable"

@@ -20,6 +20,7 @@ from firsthand.model.resolved import Key, ResolvedSource
 from firsthand.model.site import Copies, Settings
 from firsthand.model.span import Span
 from firsthand.resolve.checks import CHECKS
+from firsthand.resolve.checks.archive_doubtful import check_archives
 from firsthand.resolve.checks.copy_damaged import check_copies
 from firsthand.resolve.checks.duplicate_id import check_duplicate_ids
 from firsthand.resolve.checks.shared_points_at_post import check_shared_references
@@ -96,6 +97,7 @@ def check_shared(shared: SharedSources, *, find_in_posts: Callable[[str], Span |
             *check_duplicate_ids(dossier),
             *check_shared_references(dossier, find_in_posts),
             *check_shared_cycles(dossier),
+            *check_archives(dossier),
             *(() if dossier.copies is Copies.OFF else check_copies(dossier.shelf.locks)),
         ]
     )

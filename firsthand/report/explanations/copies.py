@@ -7,7 +7,26 @@ from collections.abc import Mapping
 from firsthand.model.codes import Code
 from firsthand.report.explanations.explanation import Explanation, Where
 
+_ARCHIVED = """
+sources:
+  minutes:
+    type: document
+    title: Minutes of the council
+    author: The council
+    published: 2026-01-01
+    url: https://example.org/minutes
+"""
+
 COPIES: Mapping[Code, Explanation] = {
+    Code.ARCHIVE_DOUBTFUL: Explanation(
+        means="A source or short post leads to a copy at archive.today (archive.ph, archive.is, …).",
+        why="A copy is worth as much as the trust in whoever keeps it. Wikipedia took out all links to this archive in 2026.",
+        where=Where.FRONT_MATTER,
+        wrong=_ARCHIVED + "    archived: https://archive.ph/AbC12",
+        right=_ARCHIVED + "    archived: https://web.archive.org/web/20260102000000/https://example.org/minutes",
+        mend="Name the copy of another archive. Where a page still is to be had, firsthand snapshot ID --archive looks for the"
+        " Internet Archive's copy, and with keys of yours has one made. It is a warning: nothing depends on it.",
+    ),
     Code.COPY_MISSING: Explanation(
         means="A claim's label needs a saved copy of its primary source, and there is none on record.",
         why="Pages are changed and taken down. Without a copy nobody can show later what stood there when the claim was"

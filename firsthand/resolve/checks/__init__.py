@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from firsthand.model.diagnostic import Diagnostic
+from firsthand.resolve.checks.archive_doubtful import check_archives
 from firsthand.resolve.checks.claim_text import check_claim_texts
 from firsthand.resolve.checks.duplicate_id import check_duplicate_ids
 from firsthand.resolve.checks.for_and_against import check_for_and_against
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     check_claims_named,
     check_source_cycles,
     check_tweet_times,
+    check_archives,
     check_labels_known,
     check_labels_earned,
     check_trails_end,
