@@ -35,6 +35,7 @@ from firsthand.model.body import (
 )
 from firsthand.model.resolved import Record, ResolvedPost, ResolvedSite
 from firsthand.render.feed_blocks import own_words, render_block
+from firsthand.render.feed_facts import language_of
 from firsthand.render.make_views.labels import label_words
 from firsthand.render.record_facts import find_carrier, words_in_sentence
 from firsthand.render.urls import Place, make_urls, web_url
@@ -82,6 +83,8 @@ class _Filler:
         self.url = self.urls.absolute(self.place.path)
         self.claims = {resolved.claim.id: resolved for resolved in post.claims}
         self.words = make_site_words(site.settings)
+        is_foreign = self.words.language != language_of(site, post.post)
+        self.said_in = f' lang="{escape(self.words.language)}"' if is_foreign else ""
         self.open: list[str] = []
 
     def fill(self, part: Part) -> str:  # noqa: C901, PLR0911, PLR0912 -- one case for each kind of part
@@ -107,7 +110,12 @@ class _Filler:
                 record = self._find(part.id)
                 return render_block(self.site, record, part.caption) if record else ""
             case Gap():
-                return f"<p><em>[{escape(self.words.say('gap'))}: {escape(part.text)}]</em></p>\n"
+                said = (
+                    f"<span{self.said_in}>{escape(self.words.say('gap'))}</span>"
+                    if self.said_in
+                    else escape(self.words.say("gap"))
+                )
+                return f"<p><em>[{said}: {escape(part.text)}]</em></p>\n"
             case NotesHere():
                 return ""
             case Address():
@@ -117,7 +125,7 @@ class _Filler:
             case AnchorId():
                 return str(escape(f"{self.post.slug}--{part.id}"))
             case SaidInAttribute():
-                return f' {part.name}="{escape(self.words.say(part.key))}"'
+                return f' {part.name}="{escape(self.words.say(part.key))}"{self.said_in}'
             case _:
                 assert_never(part)
 
@@ -157,7 +165,7 @@ class _Filler:
             return ""
         resolved = self.claims[claim_id]
         words = label_words(resolved, self.words)
-        return f' <small>[<a href="{escape(f"{self.url}#note-{claim_id}")}">{escape(words)}</a>]</small>'
+        return f' <small{self.said_in}>[<a href="{escape(f"{self.url}#note-{claim_id}")}">{escape(words)}</a>]</small>'
 
     def _cite_text(self, part: CiteText) -> str:
         record = self._find(part.id)

@@ -35,10 +35,10 @@ class Keys:
 
     @cached_property
     def common(self) -> str:
-        """What every page depends on: theme, settings, address, and whether the site is in several languages."""
+        """What every page depends on: theme, settings, address, and and the languages its pages are in."""
         site = self.index.site
         extras = sorted(self.index.extras)
-        return join_fingerprints(self.theme, fingerprint((site.settings, site.url, self.index.is_multilingual, extras)))
+        return join_fingerprints(self.theme, fingerprint((site.settings, site.url, sorted(self.index.languages.pages), extras)))
 
     @cached_property
     def everything(self) -> str:
@@ -74,9 +74,9 @@ class Keys:
         shared = self._shared if part.facet is Facet.SOURCE else "-"
         return join_fingerprints(self.cards(self.index.cards[slug] for slug in part.slugs), around, shared)
 
-    def alias(self, redirect: Redirect, title: str) -> str:
+    def alias(self, redirect: Redirect, title: str, lang: str) -> str:
         """What the page at an old address depends on."""
-        return join_fingerprints(self.common, redirect.old, redirect.new or "-", title or "-")
+        return join_fingerprints(self.common, redirect.old, redirect.new or "-", title or "-", lang or "-")
 
     def texts(self, cards: Iterable[PostCard]) -> str:
         """What a feed of some posts depends on, which gives their whole text."""

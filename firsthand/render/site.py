@@ -82,7 +82,9 @@ def render_site(  # noqa: PLR0913 - all that pages are made of, each by its name
     press = _Press(
         frame=frame,
         keys=keys,
-        templates=Templates(templates, words=index.words, find_asset=partial(_find_asset, index, names)),
+        templates=Templates(
+            templates, words=index.words, languages=index.languages, find_asset=partial(_find_asset, index, names)
+        ),
     )
     hashed = [styles_name, *(names[name] for name in names if names[name] != name)]
     outputs = gather_files(site.posts.cards, assets)  # first: no file beside a post takes a page's place
@@ -197,12 +199,12 @@ class _Press:
 
     def _aliases(self) -> Iterator[_Sheet]:
         site = self.frame.index.site
-        titles = {addresses.page_path(page.slug): page.title for page in site.pages}
-        titles |= {addresses.post_path(card.slug): card.facts.head.title for card in site.posts.cards}
+        titles = {addresses.page_path(page.slug): (page.title, page.lang) for page in site.pages}
+        titles |= {addresses.post_path(card.slug): (card.facts.head.title, card.facts.head.lang) for card in site.posts.cards}
         for redirect in site.redirects:
-            title = titles.get(redirect.new, redirect.new)
-            view = partial(make_alias, self.frame, redirect, title)
-            yield _Sheet(redirect.old, "alias.html", view, self.keys.alias(redirect, title))
+            title, lang = titles.get(redirect.new, (redirect.new, ""))
+            view = partial(make_alias, self.frame, redirect, title, lang)
+            yield _Sheet(redirect.old, "alias.html", view, self.keys.alias(redirect, title, lang))
 
     def _make_source(self, key: Key) -> SourceView:
         carrier = self.frame.index.find_carrier(key)

@@ -1,6 +1,6 @@
 """Templates: Jinja2 over texts that are already in memory, strict about names, escaping by default.
 
-A template sees its view and three functions; none of them reaches a file, the network or the clock.
+A template sees its view and four functions; none of them reaches a file, the network or the clock.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from jinja2 import (
 from markupsafe import Markup
 
 from firsthand.model.theme import ThemeError
+from firsthand.render.languages import Languages
 from firsthand.render.views import (
     CitationView,
     ClaimView,
@@ -55,7 +56,9 @@ _MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError,
 class Templates:
     """The theme's layouts, compiled once and asked by name."""
 
-    def __init__(self, texts: Mapping[str, str], *, words: Words, find_asset: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], *, words: Words, languages: Languages, find_asset: Callable[[str], str | None]
+    ) -> None:
         self._words = words
         self._find_asset = find_asset
         self._environment = Environment(
@@ -67,7 +70,13 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self._environment.globals = {"say": self._say, "asset": self._asset, "fill": self.fill, "range": range}
+        self._environment.globals = {
+            "say": self._say,
+            "lang": languages.mark,
+            "asset": self._asset,
+            "fill": self.fill,
+            "range": range,
+        }
         del self._environment.filters["random"]  # a page is the same every time
         apart = FunctionLoader(lambda name: (texts[name], file_of(name), None) if name in texts else None)
         self._apart = self._environment.overlay(loader=apart)

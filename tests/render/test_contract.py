@@ -57,7 +57,9 @@ def make_rich() -> ResolvedSite:
     talks = make_talks()
     excerpt = Copy(via="excerpt", sha256="ef" * 32, saved=None)
     notes = make_source("notes", scope="more", excerpt="Zeilen.", lang="de", copy=excerpt)
-    said = make_quote("words", notes, scope="more", text="Zeilen.", said_to="a reporter", where="page 3", note="x")
+    altered = LockedQuote(quote_sha256="", match=MatchClass.ALTERED, passage="Zeilen, Zeilen.")
+    told = {"said_to": "a reporter", "where": "page 3", "note": "x"}
+    said = make_quote("words", notes, scope="more", text="Zeilen.", locked=altered, **told)
     near = make_tweet("near", scope="more", media=(Media(file="a.png", alt="x", span=Span("x")),))
     rumour = replace(find_label("unverified"), id="rumour", name="Rumour", icon="rumour.svg")
     claim = replace(make_claim("more", "c", support=[said]), label=rumour)

@@ -26,7 +26,7 @@ from firsthand.model.dates import Moment, PartialDate
 from firsthand.model.evidence import LinkState, Media, PostState, Rights
 from firsthand.model.files import Asset, Derived, Options
 from firsthand.model.lock import Blob, Lock
-from firsthand.model.resolved import Copy, Key, Record, Redirect, ResolvedSite, Visibility
+from firsthand.model.resolved import Copy, Key, Record, Redirect, ResolvedSite, ResolvedSource, Visibility
 from firsthand.model.span import Span
 from firsthand.parse.default_labels import make_default_labels
 from firsthand.parse.interface_words import list_words
@@ -106,12 +106,15 @@ def read_example(language: str, words: Mapping[str, str]) -> ResolvedSite:
     return with_greek(resolved.site)
 
 
-def make_odd_site(language: str, words: Mapping[str, str]) -> ResolvedSite:
+def make_odd_site(language: str, words: Mapping[str, str], *, lang: str = "pt-BR") -> ResolvedSite:
     """What the example site lacks: every state of an original, every label, posts that are not public, several pages."""
     talks = make_talks(language=language, words=words)
+    if not lang:
+        near = next(one for one in talks.records.values() if isinstance(one, ResolvedSource) and one.source.lang)
+        talks = replace(talks, records={**talks.records, near.key: replace(near, source=replace(near.source, lang=""))})
     labels = make_default_labels(make_site_words(talks.settings))
     named = {label.id: label for label in labels}
-    sources = [make_source(state.value, scope="odd", state=state, lang="pt-BR") for state in LinkState]
+    sources = [make_source(state.value, scope="odd", state=state, lang=lang) for state in LinkState]
     posted = [replace(make_tweet(state.value, scope="odd"), state=state) for state in PostState]
     media = make_tweet("shown", scope="odd", media=(Media(file="a.png", alt="x", span=SPAN),), url="unknown")
     quote = make_quote("said", sources[0], scope="odd", text="Words.", said_to="Somebody", where="page 3", note="A note")
@@ -166,9 +169,15 @@ SITES: Mapping[str, Callable[[str, Mapping[str, str]], ResolvedSite]] = {
 def render(which: str, language: str, *, is_silent: bool, planted: str = "") -> Mapping[str, str]:
     """What the site gives; ``planted`` is a layout in place of the theme's ``parts/gap.html``."""
     words = make_silent_words() if is_silent else {}
-    outputs = render_outputs(SITES[which](language, words), layouts={"parts/gap.html": planted} if planted else {})
+    return write_texts(SITES[which](language, words), {"parts/gap.html": planted} if planted else {})
+
+
+def write_texts(site: ResolvedSite, layouts: Mapping[str, str]) -> Mapping[str, str]:
+    """Every page and file of text, copies too."""
+    outputs = render_outputs(site, layouts=layouts)
     copies = {path: output.render("Λόγια.\fΛόγια.") for path, output in outputs.items() if isinstance(output, Derived)}
-    return copies | {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    texts = {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    return copies | {path: text for path, text in texts.items() if isinstance(text, str)}
 
 
 def shown(outputs: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -224,3 +233,49 @@ def test_no_english_word_is_left_where_the_interface_has_another_language(which:
 def test_a_word_that_a_layout_says_by_itself_would_be_found(planted: str) -> None:
     outputs = render("every state", "en", is_silent=True, planted=planted)
     assert find_latin(outputs) == {("posts/odd/index.html", "Lost"), ("posts/talks/index.html", "Lost")}
+
+
+# in which language a page says that its words are
+
+PROPER = {name.translate(LETTERS) for name in ("A. Reporter", "A. Speaker", "Example News", "WGA and AMPTP", "@example")}
+"""Names, which are the same in any language."""
+
+
+def make_greek_site() -> ResolvedSite:
+    """A site in Greek, whose interface is in English, for there is no Greek one."""
+    return make_odd_site("el", {}, lang="")
+
+
+def make_site_with_greek_posts() -> ResolvedSite:
+    """An English site in whose posts all is in Greek; a page of its own, and what all posts share, are English."""
+    site = make_odd_site("en", {}, lang="")
+    posts = [replace(post, post=replace(post.post, lang="el", tags=())) for post in site.posts]
+    settings = replace(site.settings, title="Times", description="", copyright="Rights")
+    shared = {key: record for key, record in site.records.items() if key.scope}
+    return replace(site, posts=shelve(posts, shared), records=shared, settings=settings, tags=(), series=())
+
+
+def said_in(page: Any) -> Iterator[tuple[str, str]]:
+    """Every text of a page that has words, with the language that its elements say it is in."""
+    for one in page.xpath(f"//body//text()[normalize-space()] | {SEEN.partition(' | ')[2]}"):
+        text, holder = ADDRESS.sub("", str(one)).strip(), one.getparent()
+        holder = holder.getparent() if getattr(one, "is_tail", False) else holder
+        if re.search(r"[A-Za-z]{2}|[α-ω]{2}", text) and holder.tag not in {"title", "link"} and text not in PROPER:
+            yield text, holder.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
+
+
+def languages_of(text: str) -> set[str]:
+    """The language of the text's letters; a name put into a sentence may be in the other one."""
+    return {lang for lang, letters in (("en", "[A-Za-z]{2}"), ("el", "[α-ω]{2}")) if re.search(letters, text)}
+
+
+@pytest.mark.parametrize("make", [make_greek_site, make_site_with_greek_posts])
+def test_every_word_says_in_which_language_it_is(make: Callable[[], ResolvedSite]) -> None:
+    wrong = set()
+    for path, text in write_texts(make(), {}).items():
+        if path.endswith(".html"):
+            page = read_page(text)
+            for script in page.xpath("//script"):
+                script.drop_tree()
+            wrong |= {(path, text, lang) for text, lang in said_in(page) if lang not in languages_of(text)}
+    assert wrong == set()

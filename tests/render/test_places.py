@@ -39,7 +39,7 @@ def fill_body(site: ResolvedSite, slug: str, place: Place) -> Markup:
     """The body of a post as HTML at ``place``."""
     index = SiteIndex(site=site, static=STATIC, assets={}, icons={})
     post = index.load(slug)
-    templates = Templates(LAYOUTS, words=index.words, find_asset=lambda name: f"/{name}")
+    templates = Templates(LAYOUTS, words=index.words, languages=index.languages, find_asset=lambda name: f"/{name}")
     return templates.fill(make_body(index, post.post.body, place, post.post.folder, post=post))
 
 

@@ -143,7 +143,14 @@ def test_a_post_in_another_language_says_so_where_its_words_stand() -> None:
     page = render_page(make_site(make_post("talks", lang="de", body="Guten Tag.")), POST)
     assert page.get("lang") == "de"
     entry = of_class(render_page(make_site(make_post("talks", lang="de", body="Guten Tag.")), "index.html"), "entry")[0]
-    assert set(entry.xpath(".//@lang")) == {"de"}
+    assert [(one.tag, one.get("lang")) for one in entry.xpath(".//*[@lang]")] == [("p", "en"), ("a", "de"), ("p", "de")]
+
+
+def test_a_post_turns_its_page_and_not_the_words_of_the_interface() -> None:
+    page = render_page(make_site(make_post("talks", lang="he")), POST)
+    assert (page.get("lang"), page.get("dir")) == ("he", "rtl")
+    frame = [of_class(page, name)[0] for name in ("masthead", "footer", "after")]
+    assert [(one.get("lang"), one.get("dir")) for one in frame] == [("en", "ltr")] * 3
 
 
 def make_about(text: str) -> Page:

@@ -129,7 +129,7 @@ class _Filler:
             case Block():
                 return self._card(part)
             case Gap():
-                return GapView(text=part.text)
+                return GapView(text=part.text, lang=self.index.name_language(self.post.slug if self.post else ""))
             case NotesHere():
                 return self._notes(part)
             case Image():
@@ -146,7 +146,7 @@ class _Filler:
             case AnchorId():
                 return escape(self.place.anchor(part.id))
             case SaidInAttribute():
-                return Markup(' {}="{}"').format(part.name, self.index.words.say(part.key))
+                return Markup(' {}="{}"{}').format(part.name, self.index.words.say(part.key), self.index.languages.mark())
             case _:
                 assert_never(part)
 

@@ -15,7 +15,7 @@ from firsthand.model.resolved import Copy, ResolvedQuote, ResolvedSource, Resolv
 from firsthand.render.make_views.dates import find_day_in
 from firsthand.render.make_views.differences import find_pieces
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.names import name_record
+from firsthand.render.make_views.names import name_record, words_language
 from firsthand.render.make_views.passages import find_passage
 from firsthand.render.make_views.surroundings import find_surroundings
 from firsthand.render.record_facts import level_of, words_of
@@ -103,6 +103,7 @@ def make_check(index: SiteIndex, record: ResolvedQuote | ResolvedTweet) -> Check
         passage=shown.passage if shown and not same else "",
         difference=_find_difference(index, record, shown) if shown and not same else None,
         surroundings=find_surroundings(shown, carrier) if shown and same and carrier else None,
+        lang=words_language(index, carrier) if carrier else "",
     )
 
 
@@ -110,7 +111,10 @@ def _find_difference(index: SiteIndex, record: ResolvedQuote | ResolvedTweet, lo
     """The words as quoted against the nearest words of the copy."""
     pieces = find_pieces(words_of(record), locked.words) if locked.words else ()
     words = index.words
-    return DifferenceView(pieces=pieces, was=words.say("as-quoted"), now=words.say("as-in-copy")) if pieces else None
+    carrier = index.find_carrier(record.key)
+    lang = words_language(index, carrier) if carrier else ""
+    was, now = words.say("as-quoted"), words.say("as-in-copy")
+    return DifferenceView(pieces=pieces, was=was, now=now, lang=lang) if pieces else None
 
 
 def _check_url(index: SiteIndex, carrier: Carrier, record: ResolvedQuote | ResolvedTweet) -> str:

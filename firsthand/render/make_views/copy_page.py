@@ -17,7 +17,7 @@ from firsthand.model.resolved import Copy, ResolvedSource
 from firsthand.render.make_views.dates import make_day
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.names import name_record
+from firsthand.render.make_views.names import name_record, title_language, words_language
 from firsthand.render.make_views.passages import Passage, list_passages
 from firsthand.render.make_views.sources import page_url
 from firsthand.render.urls import web_url
@@ -44,9 +44,9 @@ def make_copy_page(frame: Frame, carrier: Carrier, text: str) -> CopyPageView:
         head=frame.make_head(title, path=path, description=said, is_indexed=False),
         title=title,
         words=said,
-        source=LinkView(title=name, url=page_url(index, key)),
+        source=LinkView(title=name, url=page_url(index, key), lang=title_language(index, carrier)),
         facts=tuple(_facts(index, carrier, copy)),
-        lang=carrier.source.lang if isinstance(carrier, ResolvedSource) else "",
+        lang=words_language(index, carrier),
         sections=tuple(_sections(index, lock, text, passages)) if lock else (),
     )
 

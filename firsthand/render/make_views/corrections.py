@@ -33,6 +33,7 @@ def _make(index: SiteIndex, post: ResolvedPost, correction: Correction, number: 
         was=correction.was,
         now=correction.now,
         claims=make_claim_refs(index, named, is_here=is_here),
+        lang=index.name_language(post.slug),
     )
 
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from firsthand.model.resolved import Item, ResolvedClaim, ResolvedQuote, ResolvedTweet
 from firsthand.model.site import RuleWord
 from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.names import words_language
 from firsthand.render.record_facts import known, words_of
 from firsthand.render.views.evidence import DifferencePieceView, DifferenceView
 
@@ -32,7 +33,7 @@ def find_difference(index: SiteIndex, claim: ResolvedClaim) -> DifferenceView | 
     if not said:
         return None
     if not circulating:
-        return _make(index, (DifferencePieceView(kind="now", text=words_of(said[0])),))
+        return _make(index, (DifferencePieceView(kind="now", text=words_of(said[0])),), said[0])
     former, original = max(
         ((one, other) for one in circulating for other in said),
         key=lambda pair: _likeness(words_of(pair[0]), words_of(pair[1])),
@@ -40,7 +41,7 @@ def find_difference(index: SiteIndex, claim: ResolvedClaim) -> DifferenceView | 
     was, now = words_of(former), words_of(original)
     if _folded(was) == _folded(now):
         return _tell_speakers(index, former, original)
-    return _make(index, find_pieces(was, now) or _whole(was, now))
+    return _make(index, find_pieces(was, now) or _whole(was, now), original)
 
 
 def find_pieces(former: str, now: str) -> tuple[DifferencePieceView, ...]:
@@ -61,8 +62,10 @@ def find_pieces(former: str, now: str) -> tuple[DifferencePieceView, ...]:
     return tuple(pieces)
 
 
-def _make(index: SiteIndex, pieces: tuple[DifferencePieceView, ...]) -> DifferenceView:
-    return DifferenceView(pieces=pieces, was=index.words.say("as-goes-round"), now=index.words.say("as-was-said"))
+def _make(index: SiteIndex, pieces: tuple[DifferencePieceView, ...], original: ResolvedQuote | ResolvedTweet) -> DifferenceView:
+    words, carrier = index.words, index.find_carrier(original.key)
+    lang = words_language(index, carrier) if carrier else ""
+    return DifferenceView(pieces=pieces, was=words.say("as-goes-round"), now=words.say("as-was-said"), lang=lang)
 
 
 def _tell_speakers(

@@ -59,6 +59,7 @@ class Frame:
         settings, urls, words = self.index.site.settings, self.index.urls, self.index.words
         own = [(item.title, item.url) for item in settings.menu]
         menu = own or [(words.say(key), url) for key, url in _MENU.items()]
+        lang = self.index.languages.name(settings.language if own else words.language)
         return SiteView(
             title=settings.title,
             language=settings.language,
@@ -70,7 +71,9 @@ class Frame:
             description=settings.description,
             author=settings.author,
             copyright=settings.copyright,
-            menu=tuple(LinkView(title=title, url=urls.written(url), is_current=url in current) for title, url in menu),
+            menu=tuple(
+                LinkView(title=title, url=urls.written(url), is_current=url in current, lang=lang) for title, url in menu
+            ),
             footer=tuple(
                 LinkView(title=words.say(key), url=urls.written(url), is_current=url in current) for key, url in _FOOTER.items()
             ),
@@ -98,12 +101,17 @@ class Frame:
         following: str | None = None,
         json_ld: Markup | None = None,
     ) -> HeadView:
-        """What an ordinary page says of itself; ``previous`` and ``following`` are paths of its neighbours in a paged list."""
+        """What a page says of itself; ``previous`` and ``following`` are paths of its neighbours in a paged list.
+
+        ``lang``: the language of its own words, where they are not the interface's.
+        """
         settings, urls, words = self.index.site.settings, self.index.urls, self.index.words
+        shown = lang or words.language
         return HeadView(
             title=title,
             document_title=document_title or words.say("document-title", title=title, site=settings.title),
-            lang=lang or settings.language,
+            lang=shown,
+            direction=direction_of(shown),
             url=urls.absolute(path) if is_indexed else "",
             description=shorten(description or settings.description),
             kind=kind,
@@ -111,7 +119,7 @@ class Frame:
             feeds=(*self.site_feeds(), *feeds),
             previous_url="" if previous is None else urls.absolute(previous),
             next_url="" if following is None else urls.absolute(following),
-            locale=find_locale(lang or settings.language),
+            locale=find_locale(shown),
             picture=self.picture,
             json_ld=json_ld,
         )

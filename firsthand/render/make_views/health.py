@@ -12,7 +12,7 @@ from firsthand.render.make_views.frame import Frame, shorten
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.labels import make_site_counts
 from firsthand.render.make_views.links import make_post_link
-from firsthand.render.make_views.names import name_record
+from firsthand.render.make_views.names import name_record, title_language, words_language
 from firsthand.render.make_views.sources import page_url
 from firsthand.render.record_facts import level_of, words_of
 from firsthand.render.views.common import LinkView
@@ -74,7 +74,8 @@ def _facts(index: SiteIndex) -> Iterator[FactView]:
 def _gaps(index: SiteIndex) -> Iterator[FindingView]:
     for card in index.listed.cards:
         for gap in index.load(card.slug).gaps if card.facts.gaps else ():
-            yield FindingView(text=gap.text, link=make_post_link(index, card))
+            lang = index.name_language(card.slug)
+            yield FindingView(text=gap.text, link=make_post_link(index, card), lang=lang)
 
 
 def _without_copy(index: SiteIndex) -> Iterator[FindingView]:
@@ -101,8 +102,10 @@ def _compared(index: SiteIndex, *, is_compared: bool) -> Iterator[FindingView]:
             text=index.words.quote(shorten(words_of(record))),
             link=_link(index, carrier),
             post=make_post_link(index, post) if post else None,
+            lang=words_language(index, carrier),
         )
 
 
 def _link(index: SiteIndex, carrier: Carrier) -> LinkView:
-    return LinkView(title=name_record(index, carrier).name, url=page_url(index, carrier.key))
+    title = name_record(index, carrier).name
+    return LinkView(title=title, url=page_url(index, carrier.key), lang=title_language(index, carrier))

@@ -30,6 +30,7 @@ from firsthand.model.resolved import (
     ResolvedTweet,
 )
 from firsthand.render.icons import OwnIcon
+from firsthand.render.languages import Languages
 from firsthand.render.make_views.kept import kept
 from firsthand.render.urls import Urls, make_urls
 from firsthand.words import Words, make_site_words
@@ -89,15 +90,20 @@ class SiteIndex:
         return {name: tuple(slug for slug in slugs if slug in self.places) for name, slugs in self.site.series}
 
     @cached_property
-    def is_multilingual(self) -> bool:
-        """Whether a page may be in another language than the site, so that no words can be taken to be in the site's."""
+    def languages(self) -> Languages:
+        """The languages of the site, its pages and its interface."""
         posts = (card.facts.head.lang for card in self.site.posts.cards)
-        languages = (*posts, *(page.lang for page in self.site.pages))
-        return any(lang not in ("", self.site.settings.language) for lang in languages)
+        pages = frozenset(lang for lang in (*posts, *(page.lang for page in self.site.pages)) if lang)
+        return Languages(site=self.site.settings.language, interface=self.words.language, pages=pages)
 
-    def language(self, lang: str) -> str:
-        """``lang`` where words in it have to say so on any page: empty where all there is is in the site's language."""
-        return "" if lang == self.site.settings.language and not self.is_multilingual else lang
+    def language_at(self, scope: str) -> str:
+        """The language of what was written in the post ``scope``, or for all posts where that is empty."""
+        card = self.cards.get(scope)
+        return (card.facts.head.lang if card else "") or self.site.settings.language
+
+    def name_language(self, scope: str, lang: str = "") -> str:
+        """The language of words written at ``scope`` (``lang``, where that is given), where they have to say so on any page."""
+        return self.languages.name(lang or self.language_at(scope))
 
     def find_claim(self, full_id: str) -> ResolvedClaim | None:
         """The claim called ``slug/id``, or None where no post that is written has it."""

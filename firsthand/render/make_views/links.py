@@ -9,6 +9,6 @@ from firsthand.render.views.common import LinkView
 
 def make_post_link(index: SiteIndex, card: PostCard, *, anchor: str = "") -> LinkView:
     """The post by its title, with its language where pages are in several; ``anchor`` is a place on its page."""
-    lang = index.language(card.facts.head.lang or index.site.settings.language)
+    lang = index.name_language(card.slug)
     url = index.urls.post(card.slug) + (f"#{anchor}" if anchor else "")
     return LinkView(title=card.facts.head.title, url=url, lang=lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 
@@ -48,6 +49,7 @@ def make_home(frame: Frame, number: int) -> HomeView:
             title,
             path=path,
             document_title=title,
+            lang=settings.language,
             previous=addresses.list_path(number - 1) if number > 1 else None,
             following=addresses.list_path(number + 1) if number < total else None,
             json_ld=render_site_jsonld(index.site) if number == 1 else None,
@@ -97,7 +99,7 @@ def make_tags(frame: Frame) -> TagsView:
         head=frame.make_head(words.say("tags"), path="tags/"),
         tags=tuple(
             TagCountView(
-                link=LinkView(title=tag, url=index.urls.tag(tag)),
+                link=LinkView(title=tag, url=index.urls.tag(tag), lang=index.name_language("")),
                 count=len(slugs),
                 words=words.say("post-count", count=len(slugs)),
             )
@@ -130,9 +132,7 @@ def make_archive(frame: Frame, year: str = "") -> ArchiveView:
             )
             for name, cards in shown
         ),
-        series=()
-        if year
-        else tuple(LinkView(title=name, url=index.urls.post(slugs[0])) for name, slugs in index.series.items() if slugs),
+        series=() if year else tuple(_series_links(index)),
     )
 
 
@@ -152,8 +152,8 @@ def make_not_found(frame: Frame) -> NotFoundView:
     )
 
 
-def make_alias(frame: Frame, redirect: Redirect, title: str) -> AliasView:
-    """The page at an old address; ``title`` is that of what stands at the new one."""
+def make_alias(frame: Frame, redirect: Redirect, title: str, lang: str = "") -> AliasView:
+    """The page at an old address; ``title`` is that of what stands at the new one, in ``lang``."""
     index = frame.index
     head = frame.make_head(index.words.say("moved-title"), path=redirect.new)
     return AliasView(
@@ -161,6 +161,7 @@ def make_alias(frame: Frame, redirect: Redirect, title: str) -> AliasView:
         head=head,
         target=index.urls.path(redirect.new),
         title=title,
+        lang=index.languages.name(lang or index.site.settings.language),
     )
 
 
@@ -185,3 +186,11 @@ def _archive_entry(index: SiteIndex, card: PostCard) -> ArchiveEntryView:
         date=make_instant(card.published, index.words),
         words=index.words.say("claim-count", count=len(card.facts.claims)) if card.facts.claims else "",
     )
+
+
+def _series_links(index: SiteIndex) -> Iterator[LinkView]:
+    """Each series by its name, leading to its first post."""
+    lang = index.name_language("")
+    for name, slugs in index.series.items():
+        if slugs:
+            yield LinkView(title=name, url=index.urls.post(slugs[0]), lang=lang)

@@ -114,8 +114,18 @@ def line_of(index: SiteIndex, carrier: Carrier) -> str:
 
 
 def language_of(carrier: Carrier) -> str:
-    """The record's own language, or empty where it is the page's."""
+    """The record's own language, or empty where it names none."""
     return carrier.source.lang if isinstance(carrier, ResolvedSource) else carrier.tweet.lang
+
+
+def words_language(index: SiteIndex, carrier: Carrier) -> str:
+    """The language of the record's own words, where they have to say so on any page; its post's where it names none."""
+    return index.name_language(carrier.key.scope, language_of(carrier))
+
+
+def title_language(index: SiteIndex, carrier: Carrier) -> str:
+    """The language of the record's title, likewise; what a short post is called are words of the interface."""
+    return words_language(index, carrier) if isinstance(carrier, ResolvedSource) else index.languages.name(index.words.language)
 
 
 def network_of(tweet: ResolvedTweet) -> str:

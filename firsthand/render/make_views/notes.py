@@ -21,7 +21,7 @@ from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.sources import make_source_links
 from firsthand.render.make_views.trails import Trails, make_trails
 from firsthand.render.urls import Place
-from firsthand.render.views.body import NoteView
+from firsthand.render.views.body import NoteView, SearchView
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import CheckView, CopyView, LabelChangeView
 from firsthand.render.views.records import LedgerRowView
@@ -56,7 +56,7 @@ def make_note(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim, place:
         context=record.context,
         context_sources=make_source_links(index, claim.context_source),
         no_primary=record.no_primary,
-        searched=tuple(_searched(index, claim)),
+        searched=tuple(SearchView(where=one.where, date=find_day(one.date, words)) for one in record.searched),
         difference=find_difference(index, claim),
         superseded=_superseded(index, claim),
         trails=trails.shown,
@@ -66,6 +66,7 @@ def make_note(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim, place:
         copies=_make_copies(index, claim),
         checked=_checked(index, claim),
         history=make_history(index, claim),
+        lang=index.name_language(claim.slug),
     )
 
 
@@ -93,6 +94,7 @@ def make_ledger_row(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) ->
         history=history,
         year=str(index.cards[claim.slug].published.year),
         speakers=() if is_here else tuple(_speakers(index, claim)),
+        lang=index.name_language(claim.slug),
     )
 
 
@@ -108,6 +110,7 @@ def make_history(index: SiteIndex, claim: ResolvedClaim) -> tuple[LabelChangeVie
             url=index.urls.claim(claim.slug, claim.claim.id),
             now=make_label(index, claim.label),
             now_words=label_words(claim, index.words),
+            lang=index.name_language(claim.slug),
         )
         for change in claim.claim.history
     )
@@ -144,17 +147,11 @@ def _claimed_by(index: SiteIndex, claim: ResolvedClaim) -> str:
     return index.words.say("claimed-by", claimant=claim.claimant)
 
 
-def _searched(index: SiteIndex, claim: ResolvedClaim) -> Iterable[str]:
-    for search in claim.claim.searched:
-        if search.date is None:
-            yield search.where
-        else:
-            yield index.words.say("searched", where=search.where, date=index.words.day(search.date, short=True))
-
-
 def _superseded(index: SiteIndex, claim: ResolvedClaim) -> LinkView | None:
     later = index.find_claim(claim.superseded_by)
-    return LinkView(title=later.text, url=index.urls.claim(later.slug, later.claim.id)) if later else None
+    if later is None:
+        return None
+    return LinkView(title=later.text, url=index.urls.claim(later.slug, later.claim.id), lang=index.name_language(later.slug))
 
 
 def _checked(index: SiteIndex, claim: ResolvedClaim) -> str:

@@ -45,7 +45,7 @@ def make_post(frame: Frame, post: ResolvedPost) -> PostView:
         title=written.title,
         slug=post.slug,
         url=index.urls.post(post.slug),
-        lang=written.lang or index.site.settings.language,
+        lang=index.language_at(post.slug),
         date=make_instant(post.published, words),
         body=make_body(index, written.body, place, written.folder, post=post),
         counts=make_counts(index, card.facts.labels, title="claims-here"),
@@ -76,14 +76,14 @@ def make_post(frame: Frame, post: ResolvedPost) -> PostView:
 
 def make_page(frame: Frame, page: Page) -> PageView:
     """A page of the writer's own."""
-    path = addresses.page_path(page.slug)
+    path, lang = addresses.page_path(page.slug), page.lang or frame.index.site.settings.language
     return PageView(
         site=frame.make_site(path),
         head=frame.make_head(
-            page.title, path=path, description=page.summary or page.body.text, lang=page.lang, is_indexed=not page.draft
+            page.title, path=path, description=page.summary or page.body.text, lang=lang, is_indexed=not page.draft
         ),
         title=page.title,
-        lang=page.lang or frame.index.site.settings.language,
+        lang=lang,
         body=make_body(frame.index, page.body, Place(path=path), "content/pages", post=None),
         summary=page.summary,
         contents=_make_contents(page.body),
@@ -97,7 +97,7 @@ def make_entry(index: SiteIndex, card: PostCard) -> EntryView:
         title=written.title,
         url=index.urls.post(card.slug),
         date=make_instant(card.published, index.words),
-        lang="" if written.lang == index.site.settings.language else written.lang,
+        lang=index.name_language(card.slug),
         counts=make_counts(index, card.facts.labels, title="claims-here"),
         summary=written.summary or shorten(card.facts.opening),
         updated=make_instant(card.updated, index.words) if card.updated else None,
@@ -109,7 +109,10 @@ def make_entry(index: SiteIndex, card: PostCard) -> EntryView:
 
 def make_tags(index: SiteIndex, card: PostCard) -> tuple[LinkView, ...]:
     """The tags of a listed post, as links to their lists."""
-    return tuple(LinkView(title=tag, url=index.urls.tag(tag)) for tag in card.facts.head.tags) if card.is_listed else ()
+    lang = index.name_language("")
+    return (
+        tuple(LinkView(title=tag, url=index.urls.tag(tag), lang=lang) for tag in card.facts.head.tags) if card.is_listed else ()
+    )
 
 
 def state_of(index: SiteIndex, card: PostCard) -> str:
@@ -132,7 +135,7 @@ def _make_head(frame: Frame, post: ResolvedPost, card: PostCard, path: str) -> H
         written.title,
         path=path,
         description=written.summary or written.body.text,
-        lang=written.lang,
+        lang=index.language_at(post.slug),
         kind="article",
         is_indexed=post.visibility is Visibility.PUBLIC,
         json_ld=render_post_jsonld(index.site, post),

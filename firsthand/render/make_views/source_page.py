@@ -15,7 +15,7 @@ from firsthand.render.make_views.differences import find_pieces
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.links import make_post_link
-from firsthand.render.make_views.names import name_record, probably
+from firsthand.render.make_views.names import name_record, probably, words_language
 from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, make_source_row
 from firsthand.render.make_views.trails import make_record_trails
 from firsthand.render.record_facts import known, level_of, words_of
@@ -46,7 +46,7 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
         row=row,
         facts=tuple(_facts(index, carrier)),
         paragraphs=_own_words(carrier),
-        lang=carrier.source.lang if isinstance(carrier, ResolvedSource) else carrier.tweet.lang,
+        lang=words_language(index, carrier),
         copy_facts=tuple(_copy_facts(index, carrier, carrier.copy)) if carrier.copy else (),
         passages=_passages(index, carrier, quotes[:_MOST]),
         more_passages=_tell_more(index, quotes),
@@ -82,7 +82,7 @@ def _passages(index: SiteIndex, carrier: Carrier, quotes: Iterable[ResolvedQuote
         PassageView(
             link=make_source_link(index, quote),
             words=paragraphs_of(quote.quote.text),
-            lang=carrier.source.lang if isinstance(carrier, ResolvedSource) else carrier.tweet.lang,
+            lang=words_language(index, carrier),
             speaker=quote.speaker,
             found=quote.locked.passage if quote.locked and not is_redacted(carrier) else "",
         )
@@ -93,8 +93,9 @@ def _passages(index: SiteIndex, carrier: Carrier, quotes: Iterable[ResolvedQuote
 def _difference(index: SiteIndex, older: Carrier, newer: Carrier) -> DifferenceView | None:
     """How two versions of a source differ, as far as their excerpts tell."""
     pieces = find_pieces(" ".join(_own_words(older)), " ".join(_own_words(newer)))
-    words = index.words
-    return DifferenceView(pieces=pieces, was=words.say("as-earlier"), now=words.say("as-here")) if pieces else None
+    words, lang = index.words, words_language(index, newer)
+    was, now = words.say("as-earlier"), words.say("as-here")
+    return DifferenceView(pieces=pieces, was=was, now=now, lang=lang) if pieces else None
 
 
 def _facts(index: SiteIndex, carrier: Carrier) -> Iterator[FactView]:
@@ -117,7 +118,7 @@ def _facts(index: SiteIndex, carrier: Carrier) -> Iterator[FactView]:
         yield FactView(name=words.say("fact-state"), text=state_words(index, carrier))
     note = carrier.source.note if isinstance(carrier, ResolvedSource) else carrier.tweet.note
     if note:
-        yield FactView(name=words.say("fact-note"), text=note)
+        yield FactView(name=words.say("fact-note"), text=note, lang=index.name_language(carrier.key.scope))
 
 
 def _source_facts(index: SiteIndex, carrier: ResolvedSource) -> Iterator[FactView]:

@@ -21,7 +21,7 @@ from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.kept import kept
 from firsthand.render.make_views.labels import label_words, make_label
 from firsthand.render.make_views.mementos import find_memento
-from firsthand.render.make_views.names import language_of, name_record, probably
+from firsthand.render.make_views.names import name_record, probably, title_language
 from firsthand.render.record_facts import level_of
 from firsthand.render.urls import web_url
 from firsthand.render.views.common import LinkView
@@ -68,7 +68,7 @@ def make_source_link(index: SiteIndex, record: Record) -> SourceLinkView:
         level=level,
         level_words=words.say(f"level-{level}"),
         mark=naming.mark,
-        lang=_title_language(index, carrier),
+        lang=title_language(index, carrier),
         printed_by=_printed_by(index, carrier),
         notice=notice_of(index, carrier),
         check=None if isinstance(record, ResolvedSource) else make_check(index, record),
@@ -80,10 +80,6 @@ def make_source_link(index: SiteIndex, record: Record) -> SourceLinkView:
 def page_url(index: SiteIndex, key: Key) -> str:
     """The link to a source's page on this site; empty where it has none."""
     return index.urls.path(source_path(key.scope, key.id)) if index.has_page(key) else ""
-
-
-def _title_language(index: SiteIndex, carrier: Carrier) -> str:
-    return index.language(language_of(carrier)) if isinstance(carrier, ResolvedSource) else ""
 
 
 def _printed_by(index: SiteIndex, carrier: Carrier) -> tuple[LinkView, ...]:
@@ -125,6 +121,7 @@ def make_source_row(index: SiteIndex, carrier: Carrier, claims: Sequence[Resolve
         held_at=carrier.source.held_at if isinstance(carrier, ResolvedSource) else "",
         based_on=find_source_links(index, carrier.based_on),
         notes=tuple(note for note in (_note_of(carrier),) if note),
+        lang=index.name_language(carrier.key.scope),
         claims=make_claim_refs(index, claims if is_here else claims[:_MOST_REFS], is_here=is_here),
         claims_name=words.say("claims-resting"),
         more_claims=None
@@ -156,6 +153,7 @@ def make_claim_ref(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> 
         url=url,
         text=claim.text,
         post=post,
+        lang=index.name_language(claim.slug),
     )
 
 

@@ -13,7 +13,7 @@ from firsthand.model.addresses import source_path
 from firsthand.model.evidence import Level
 from firsthand.model.resolved import Chain, Key, Record, ResolvedQuote, ResolvedSource, TrailEnd
 from firsthand.render.make_views.index import Carrier, SiteIndex
-from firsthand.render.make_views.names import name_record, probably
+from firsthand.render.make_views.names import name_record, probably, title_language
 from firsthand.render.record_facts import level_of
 from firsthand.render.views.common import LinkView
 from firsthand.render.views.evidence import StepView, TrailView
@@ -97,20 +97,20 @@ def _make_trail(index: SiteIndex, keys: tuple[Key, ...], end: TrailEnd) -> Trail
 
 
 def _make_step(index: SiteIndex, carrier: Carrier, end: TrailEnd | None) -> StepView:
-    words, naming = index.words, name_record(index, carrier)
+    words, naming, lang = index.words, name_record(index, carrier), title_language(index, carrier)
     mark, title, who = naming.mark, naming.title, naming.who
     url = index.urls.path(source_path(carrier.key.scope, carrier.key.id)) if index.has_page(carrier.key) else ""
     if mark == "unnamed":
-        return StepView(mark=mark, name=words.quote(title), detail=words.say("trail-unnamed"), url=url)
+        return StepView(mark=mark, name=words.quote(title), detail=words.say("trail-unnamed"), url=url, lang=lang)
     if isinstance(carrier, ResolvedSource):
         publisher = probably(naming.publisher, "publisher", carrier, words)
         name = title if mark == "primary" else publisher or who or title
     else:
         name = who or title
-    detail = words.say("trail-detail", title=title) if name != title else ""
+    detail = ""
     if end is TrailEnd.PRIMARY:
-        detail += words.say("trail-primary")
+        detail = words.say("trail-primary")
     elif end is TrailEnd.SILENT:
         is_own = isinstance(carrier, ResolvedSource) and carrier.source.own_reporting
-        detail += words.say("trail-own" if is_own else "trail-silent")
-    return StepView(mark=mark, name=name, detail=detail, url=url)
+        detail = words.say("trail-own" if is_own else "trail-silent")
+    return StepView(mark=mark, name=name, title="" if name == title else title, detail=detail, url=url, lang=lang)

@@ -1,9 +1,11 @@
 """THE template contract: what each template and part may show. Version 1.
 
-A template sees ``view`` (one of the page views below), ``site`` (short for ``view.site``), and three functions that do not
+A template sees ``view`` (one of the page views below), ``site`` (short for ``view.site``), and four functions that do not
 reach the world:
 
 - ``say("key", name=value)``: words of the interface in the site's language (firsthand/words/)
+- ``lang(view.lang)``: the attributes that say in which language an element's words are, a space before them; nothing where
+  the whole site is in one. ``lang()`` is for words of the interface, wherever they may stand in a page of another language
 - ``asset("site.css")``: the address of a file of static/; style sheets and scripts get a name with their fingerprint
 - ``fill(view.body)``: a body as HTML, each piece through its part
 
@@ -69,14 +71,15 @@ Parts (layouts/parts/NAME), included with the variable named; the first eight al
     social.html       view.head                  what previews show
     head.html         view.head                  a site's own additions to every page's head; empty in the theme
 
-The parts that fill a body see their variable and the three functions alone; the others see what the page sees that includes
+The parts that fill a body see their variable and the four functions alone; the others see what the page sees that includes
 them.
 
 For other themes stand fields that the one of this package does not show: ``CitationView.is_quotation``,
 ``CitationView.title``, ``CopyView.is_forgotten``, ``CountsView.words``, ``EntryView.tags``, ``LabelChangeView.number``,
-``NoteView.text``, ``PagerView.pages``, ``PassageView.found``, ``PostView.slug``, ``PostView.url``, ``SegmentView.count``,
-``SiteView.author``, ``SiteView.description``, ``SiteView.labels``, ``SourceLinkView.words``, ``SourceRowView.accessed``,
-``SourceRowView.based_on``, ``TagCountView.count``, ``TagView.tag``, ``TrailView.end``, ``TweetView.network``.
+``NoteView.text``, ``PageView.lang``, ``PagerView.pages``, ``PassageView.found``, ``PostView.lang``, ``PostView.slug``,
+``PostView.url``, ``SegmentView.count``, ``SiteView.author``, ``SiteView.description``, ``SiteView.direction``,
+``SiteView.labels``, ``SourceLinkView.words``, ``SourceRowView.accessed``, ``SourceRowView.based_on``, ``TagCountView.count``,
+``TagView.tag``, ``TrailView.end``, ``TweetView.network``.
 
 A change here is a change of contract: it is named in CHANGELOG.md, and the version above goes up where a theme must follow.
 """
@@ -90,6 +93,7 @@ from firsthand.render.views.body import (
     NoteView,
     Piece,
     QuoteView,
+    SearchView,
     SourceCardView,
     TweetView,
 )
@@ -222,6 +226,7 @@ __all__ = [
     "Piece",
     "PostView",
     "QuoteView",
+    "SearchView",
     "SegmentView",
     "SeriesView",
     "SiteView",

@@ -46,6 +46,14 @@ class ClaimView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """A place that was searched: ``where``, in the writer's words, and ``date``, which may be None."""
+
+    where: str
+    date: DateView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoteView:
     """``parts/note.html``: all there is to say of one claim, beside its paragraph or as a sheet.
 
@@ -55,12 +63,13 @@ class NoteView:
     - ``words``: as marked in the text, plain; ``text``: the claim in full; ``reason``
     - ``sources``, ``against``, ``seen_in``: what supports it, contradicts it, and where it goes round
     - ``claimant``: "Claimed by …", or empty; ``as_of``: "As of 21 Sep 2023", or empty
-    - ``context``, ``context_sources``; ``no_primary``: why no primary source; ``searched``: sentences
+    - ``context``, ``context_sources``; ``no_primary``: why no primary source; ``searched``: places
     - ``difference``: for misquotations; ``superseded``: the claim that replaced it
     - ``trails``: empty where sources are independent, or where ``same_as`` says "The same sources and trail as claim 3.";
       ``more_trails``: "And 3 more trails.", with the way to them, or None
     - ``checks``: of the quotations and tweets it names, first where words differ; ``copies``: of sources no check speaks of
     - ``checked``: "Last checked 21 Sep 2023 by …", or empty; ``history``: earlier labels
+    - ``lang``: the language of the claim and of what the writer says of it, where that is not the page's
     """
 
     anchor: str
@@ -82,7 +91,7 @@ class NoteView:
     context: str = ""
     context_sources: tuple[SourceLinkView, ...] = ()
     no_primary: str = ""
-    searched: tuple[str, ...] = ()
+    searched: tuple[SearchView, ...] = ()
     difference: DifferenceView | None = None
     superseded: LinkView | None = None
     trails: tuple[TrailView, ...] = ()
@@ -92,6 +101,7 @@ class NoteView:
     copies: tuple[CopyView, ...] = ()
     checked: str = ""
     history: tuple[LabelChangeView, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,9 +236,10 @@ class SourceCardView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapView:
-    """``parts/gap.html``: evidence known to be lost; ``text`` says what stood here."""
+    """``parts/gap.html``: evidence known to be lost; ``text`` says what stood here, ``lang`` in which language (or empty)."""
 
     text: str
+    lang: str = ""
 
 
 Piece = Markup | ClaimView | NotesView | CitationView | ImageView | QuoteView | TweetView | SourceCardView | GapView

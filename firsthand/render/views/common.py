@@ -130,7 +130,7 @@ class SiteView:
     """The frame: the same on every page but for ``is_current`` in the menu.
 
     - ``title``, ``description``, ``author``, ``copyright``: from the settings; all but the first may be empty
-    - ``language``: of the interface, and of pages that name none; ``direction``: ``ltr`` or ``rtl``
+    - ``language``: the site's own, of whatever names none; ``direction``: ``ltr`` or ``rtl``
     - ``home_url``: the site's base path
     - ``menu``: the settings' menu, or Posts, Claims, Sources, Labels
     - ``footer``: archive, tags, corrections, evidence, labels, feed
@@ -178,7 +178,7 @@ class HeadView:
     - ``title``: the page's own title, its ``h1``; ``document_title``: that with the site's
     - ``description``: one or two sentences, may be empty
     - ``url``: its absolute address, for ``rel=canonical``; empty on 404
-    - ``lang``: language of the page's own words (the site's, or the post's)
+    - ``lang``: language of the page's own words (the interface's, the site's or the post's); ``direction``: ``ltr`` or ``rtl``
     - ``kind``: ``article`` or ``website``
     - ``is_indexed``: false for hidden posts, drafts, aliases and 404: robots are asked to leave
     - ``picture``: what a preview shows; None where there is nothing
@@ -192,6 +192,7 @@ class HeadView:
     title: str
     document_title: str
     lang: str
+    direction: str = "ltr"
     url: str = ""
     description: str = ""
     kind: str = "website"

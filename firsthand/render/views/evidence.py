@@ -41,12 +41,14 @@ class DifferenceView:
     - ``pieces``: in reading order; empty where only the speaker differs
     - ``was``, ``now``: what the pieces of each kind are: "As it goes round", "As it was said"
     - ``said_by``: "Said by X, not Y.", or empty
+    - ``lang``: the language of the words compared, where it is not the page's
     """
 
     pieces: tuple[DifferencePieceView, ...] = ()
     said_by: str = ""
     was: str = ""
     now: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,7 @@ class CheckView:
     - ``remarks``: what else a reader should know of the match ("A cut passes over a word like “not”.")
     - ``passage``: the words found in the copy where they differ, else empty; ``difference``: word by word, or None
     - ``surroundings``: of words that were found, where more stands around them; else None
+    - ``lang``: the language of passage and surroundings, where it is not the page's
     """
 
     match: str
@@ -96,6 +99,7 @@ class CheckView:
     passage: str = ""
     difference: DifferenceView | None = None
     surroundings: SurroundingsView | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,15 +107,19 @@ class StepView:
     """One step of a trail.
 
     - ``mark``: ``post`` (small dot), ``report`` (open ring), ``unnamed`` (dotted ring), ``primary`` (ring with a centre)
-    - ``name``: who or what, in strong type; ``detail``: the rest of its line ("a primary source", "unnamed, so the trail
-      ends here"), begins with its own punctuation or is empty
+    - ``name``: who or what, in strong type; ``title``: of what they published, where ``name`` is not that itself
+    - ``lang``: the language of the title (of ``name``, where there is no other), where it is not the page's
+    - ``detail``: the rest of its line ("a primary source", "unnamed, so the trail ends here"), begins with its own
+      punctuation or is empty
     - ``url``: its page on this site; empty for this post
     """
 
     mark: str
     name: str
+    title: str = ""
     detail: str = ""
     url: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +174,7 @@ class ClaimRefView:
     - ``number``: in its post; ``label``; ``label_words``: its word, with the speaker where one is printed
     - ``name``: accessible name, "Reported, claim 3"
     - ``url``: its row or its words; ``text``: the claim in full; ``post``: title of its post
+    - ``lang``: the language of both, where it is not the page's
     """
 
     number: int
@@ -175,6 +184,7 @@ class ClaimRefView:
     url: str
     text: str = ""
     post: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +192,7 @@ class LabelChangeView:
     """An earlier label of a claim: until when, which, and why it was given.
 
     - ``date``: may be None; ``label``: the label then; ``reason``: may be empty
-    - ``number``, ``text``, ``url``: the claim it belonged to
+    - ``number``, ``text``, ``url``: the claim it belonged to; ``lang``: its language where it is not the page's
     - ``now``: its label today; ``now_words``: that one's word, with the speaker where one is printed
     """
 
@@ -194,6 +204,7 @@ class LabelChangeView:
     url: str
     now: LabelView
     now_words: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +212,7 @@ class CorrectionView:
     """A mistake that was mended.
 
     - ``id``: anchor on its page; ``date``: may be None; ``text``: what happened
-    - ``was``, ``now``: the words before and after, may be empty
+    - ``was``, ``now``: the words before and after, may be empty; ``lang``: the language of all three, where not the page's
     - ``claims``: those checked again; ``post``: the post, with its address
     """
 
@@ -212,3 +223,4 @@ class CorrectionView:
     was: str = ""
     now: str = ""
     claims: tuple[ClaimRefView, ...] = ()
+    lang: str = ""

@@ -143,9 +143,11 @@ class AliasView:
     """``alias.html``: an old address.
 
     - ``target``: where it leads now, from the site's root (``head.url`` is that, absolute); ``title``: what stands there
+    - ``lang``: the language of that title, where it is not the page's
     """
 
     site: SiteView
     head: HeadView
     target: str
     title: str
+    lang: str = ""

@@ -15,6 +15,7 @@ class LedgerRowView:
     - ``anchor``: value of ``id``: "row-ID" in a post, "claim-SLUG--ID" on the ledger of all posts
     - ``claim``: the bare id in a post, "SLUG/ID" elsewhere; ``number``; ``number_name``: "3, go to the claim"
     - ``label``, ``label_words``; ``text``: the claim as a full sentence; ``url``: its words in the post
+    - ``lang``: the language of the claim and its reason, where that is not the page's
     - ``post``: None in a post; ``reason``; ``sources``: those for it, and for a refuted claim those against it
     - ``check``: of the first quotation or tweet whose words differ, else of the first, else None; ``copies``
     - ``changes``: "Label changed once", or empty; ``history``: earlier labels
@@ -38,6 +39,7 @@ class LedgerRowView:
     history: tuple[LabelChangeView, ...] = ()
     year: str = ""
     speakers: tuple[LinkView, ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,7 @@ class SourceRowView:
     - ``date``: when it was published; ``accessed``: when it was read; ``copy``
     - ``state``: ``same`` (page with =), ``differs`` (page with ≠), ``gone`` or ``none``; ``state_words``: "Unchanged", …
     - ``held_at``: where a copy can be seen, in words; ``based_on``: what it rests on; ``notes``: the writer's remarks
+    - ``lang``: the language of those, and of ``held_at``, where it is not the page's
     - ``claims``: that rest on it, ``claims_name`` names that list; ``more_claims``: "+ 12", with the way to them, or None
     """
 
@@ -69,6 +72,7 @@ class SourceRowView:
     claims: tuple[ClaimRefView, ...] = ()
     claims_name: str = ""
     more_claims: LinkView | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,11 +43,15 @@ class SourcesView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactView:
-    """A line of a source's description: ``name`` ("Published"), ``text``, and ``url`` where the text is a link."""
+    """A line of a source's description: ``name`` ("Published"), ``text``, and ``url`` where the text is a link.
+
+    ``lang``: the language of a text that somebody wrote, where it is not the page's.
+    """
 
     name: str
     text: str
     url: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,11 +162,15 @@ class CorrectionsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """Something a reader should know of the evidence: ``text``, where it is (``link``), and ``post`` (None for a source)."""
+    """Something a reader should know of the evidence: ``text``, where it is (``link``), and ``post`` (None for a source).
+
+    ``lang``: the language of a text that somebody wrote, where it is not the page's.
+    """
 
     text: str
     link: LinkView
     post: LinkView | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

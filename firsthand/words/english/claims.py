@@ -33,7 +33,6 @@ CLAIMS: Mapping[str, str] = {
     "context": "Context",
     "superseded": "Replaced by",
     "searched-title": "Where we looked",
-    "searched": "{where}, {date}",
     "no-primary": "No primary source",
     "claimed-by": "Claimed by {claimant}",
     "claimed-by-all": "Commonly said",
@@ -61,7 +60,6 @@ CLAIMS: Mapping[str, str] = {
     "trail-unnamed": ": unnamed, so the trail ends here",
     "trail-silent": ", which does not say what it rests on",
     "trail-own": ", its own reporting",
-    "trail-detail": ": {title}",
     # checks and copies
     "checked-against": "Checked word for word against the {copy}",
     "checked-excerpt": "Checked word for word against {copy}",

@@ -33,7 +33,6 @@ CLAIMS: Mapping[str, str] = {
     "context": "Kontext",
     "superseded": "Ersetzt durch",
     "searched-title": "Wo wir gesucht haben",
-    "searched": "{where}, {date}",
     "no-primary": "Keine Primärquelle",
     "claimed-by": "Behauptet von: {claimant}",
     "claimed-by-all": "Wird allgemein behauptet",
@@ -61,7 +60,6 @@ CLAIMS: Mapping[str, str] = {
     "trail-unnamed": ": namentlich nicht genannt, hier endet die Spur",
     "trail-silent": ", ohne Angabe einer Quelle",
     "trail-own": ", eigene Recherche",
-    "trail-detail": ": {title}",
     # checks and copies
     "checked-against": "Wortgleich mit der {copy}",
     "checked-excerpt": "Wortgleich mit {copy}",

@@ -33,7 +33,6 @@ CLAIMS: Mapping[str, str] = {
     "context": "Contexto",
     "superseded": "Sustituida por",
     "searched-title": "Dónde hemos buscado",
-    "searched": "{where}, {date}",
     "no-primary": "Sin fuente primaria",
     "claimed-by": "Lo afirma: {claimant}",
     "claimed-by-all": "Es lo que suele decirse",
@@ -61,7 +60,6 @@ CLAIMS: Mapping[str, str] = {
     "trail-unnamed": ": sin nombre, así que el rastro termina aquí",
     "trail-silent": ", que no dice en qué se apoya",
     "trail-own": ", información propia",
-    "trail-detail": ": {title}",
     # checks and copies
     "checked-against": "Cotejado palabra por palabra con la {copy}",
     "checked-excerpt": "Cotejado palabra por palabra con {copy}",
