@@ -30,6 +30,15 @@ def test_a_claim_links_to_its_source_and_keeps_its_label_in_words() -> None:
     )
 
 
+def test_words_of_the_interface_say_so_in_a_post_of_another_language() -> None:
+    post = make_post(
+        "here", body="[a](claim:said)[^1]\n\n![b](gap:)\n\n[^1]: c", claims=(claim(),), records=(ARTICLE,), lang="de"
+    )
+    page = read_html(render_feed_body(make_site(post, records=(ARTICLE,)), post))
+    said = [(one.tag, one.text_content() or one.get("aria-label")) for one in page.xpath("//*[@lang='en']")]
+    assert said == [("small", "[Reported]"), ("span", "Evidence is missing here"), ("a", "\u21a9\ufe0e")]
+
+
 def test_a_label_for_words_names_the_speaker() -> None:
     text = render("[x y](claim:said)", ARTICLE, claims=(claim("on-record", speaker="A & B"),))
     assert ">On the record: A &amp; B</a>]" in text
