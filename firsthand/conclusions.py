@@ -7,9 +7,9 @@ copies, and the day. Does not know other posts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import _lru_cache_wrapper, cached_property, lru_cache
 
 from firsthand.memo import Memo, Remembered, fingerprint, join_fingerprints
 from firsthand.model.diagnostic import Diagnostic
@@ -83,12 +83,16 @@ class PostNote:
 
 @dataclass(frozen=True, kw_only=True)
 class Concluded:
-    """The posts of a site: notes by path, and the whole ones when they are asked for. ``made`` are those newly concluded."""
+    """The posts of a site: notes by path, and the whole ones when they are asked for. ``made`` are those newly concluded.
+
+    A post may be revised in place (``revise``); nothing else of it ever changes.
+    """
 
     memo: Memo
-    posts: Mapping[str, Remembered]
+    ground: Ground
+    posts: dict[str, Remembered]
     made: tuple[str, ...] = ()
-    _loaded: Callable[[str], PostContent] = field(init=False, repr=False)
+    _loaded: _lru_cache_wrapper[PostContent] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_loaded", lru_cache(LOADED)(self._read))
@@ -107,6 +111,17 @@ class Concluded:
     def parsed(self) -> Iterator[tuple[PostFacts, tuple[Diagnostic, ...]]]:
         """The facts of each post, and what was wrong with its text."""
         return ((remembered.note.facts, remembered.note.parsed) for remembered in self.posts.values())
+
+    def revise(self, text: PostText) -> bool:
+        """Whether with this text nothing but its own page is another; if so, that is what is loaded from now on."""
+        former = self.posts.get(text.path)
+        made = _conclude(text, self.ground, self.memo)
+        self.memo.keep(text.path, made)
+        if former is None or not _is_same_elsewhere(former.note, made.note):
+            return False
+        self.posts[text.path] = made
+        self._loaded.cache_clear()
+        return True
 
     def _read(self, path: str) -> PostContent:
         content: PostContent = self.memo.read(self.posts[path].ticket)
@@ -133,13 +148,27 @@ def conclude_posts(
     for text, made in zip(stale, share(lambda one: _conclude(one, ground, memo), stale), strict=True):
         posts[text.path] = made
         memo.keep(text.path, made)
-    return Concluded(memo=memo, posts=posts, made=tuple(text.path for text in stale))
+    return Concluded(memo=memo, ground=ground, posts=posts, made=tuple(text.path for text in stale))
 
 
 def _holds(note: PostNote, text: PostText, ground: Ground) -> bool:
     today = ground.now.date()
     is_due = today < note.on or (note.until is not None and today >= note.until)
     return bool(note.text) and note.text == text.print and not is_due and note.ground == ground.print_for(note.facts)
+
+
+def _is_same_elsewhere(former: PostNote, note: PostNote) -> bool:
+    """Whether the rest of the site and the reports see no difference; on which line something stands, they do not see."""
+    if (former.evidence, former.parsed, former.resolved) != (note.evidence, note.parsed, note.resolved):
+        return False
+    facts = (fingerprint(_plain(one.facts), leaving_out=(Span,)) for one in (former, note))
+    return len(set(facts)) == 1
+
+
+def _plain(facts: PostFacts) -> tuple[object, ...]:
+    """The facts without sets, whose order means nothing."""
+    bare = replace(facts, shared_used=frozenset(), unread=frozenset())
+    return bare, tuple(sorted(facts.shared_used)), tuple(sorted(facts.unread))
 
 
 def _conclude(text: PostText, ground: Ground, memo: Memo) -> Remembered:

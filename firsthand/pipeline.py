@@ -9,13 +9,13 @@ writing pages out happens at the rim (``disk``). The network is no part of a bui
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from posixpath import basename, dirname
 
-from firsthand.conclusions import Ground, PostText, conclude_posts
+from firsthand.conclusions import Concluded, Ground, PostText, conclude_posts
 from firsthand.memo import Memo, Remembered, ShortMemo, join_fingerprints
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error, sort_diagnostics
@@ -69,12 +69,16 @@ UNUSED = frozenset({Code.UNUSED_SOURCE, Code.UNUSED_QUOTE, Code.UNUSED_TWEET, Co
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """The site as concluded (None where its settings cannot be read), before anything is rendered."""
+    """The site as concluded (None where its settings cannot be read), before anything is rendered.
+
+    ``concluded`` are its posts, which may be revised (``revise``).
+    """
 
     site: ResolvedSite | None
     diagnostics: tuple[Diagnostic, ...]
     skipped: tuple[Skipped, ...] = ()
     until: datetime | None = None
+    concluded: Concluded | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -87,7 +91,11 @@ def build(inputs: Inputs, memo: Memo | None = None, *, share: Share = map) -> Bu
 
     What ``memo`` remembers is not concluded again; ``share`` runs what is to be concluded, by default one post after another.
     """
-    resolved = resolve(inputs, memo, share=share)
+    return render(resolve(inputs, memo, share=share), inputs)
+
+
+def render(resolved: Resolved, inputs: Inputs) -> Build:
+    """What ``resolve`` found, as a site to be written."""
     site = resolved.site
     if site is None or resolved.has_errors:
         return Build(outputs={}, diagnostics=resolved.diagnostics, skipped=resolved.skipped, site=site)
@@ -115,14 +123,28 @@ def resolve(inputs: Inputs, memo: Memo | None = None, *, share: Share = map) -> 
     found = [*_report_unreadable(inputs), *settings.diagnostics]
     if settings.value is None:
         return Resolved(site=None, diagnostics=sort_diagnostics(found))
-    files, diagnostics = _conclude_files(inputs, settings.value, memo or ShortMemo(), share)
+    files, concluded, diagnostics = _conclude_files(inputs, settings.value, memo or ShortMemo(), share)
     if any(problem.code in UNREADABLE for problem in settings.diagnostics if problem.span.path == SETTINGS):
         return Resolved(site=None, diagnostics=sort_diagnostics([*found, *diagnostics]))
     resolution = resolve_site(files)
     found += [*diagnostics, *_drop_follow_ups(resolution.diagnostics, diagnostics)]
     return Resolved(
-        site=resolution.site, diagnostics=sort_diagnostics(found), skipped=resolution.skipped, until=resolution.until
+        site=resolution.site,
+        diagnostics=sort_diagnostics(found),
+        skipped=resolution.skipped,
+        until=resolution.until,
+        concluded=concluded,
     )
+
+
+def revise(resolved: Resolved, inputs: Inputs, path: str) -> bool:
+    """Whether the post at ``path``, whose text in ``inputs`` is a new one, is another on its own page and nowhere else.
+
+    If so, what ``resolved`` came to still holds, and whatever it renders from now on is made of the new text.
+    """
+    if resolved.concluded is None or resolved.has_errors:
+        return False
+    return resolved.concluded.revise(_make_post_text(inputs, path, _find_sidecar(path, inputs.texts)))
 
 
 def _parse_settings(inputs: Inputs) -> Parsed[Settings | None]:
@@ -142,7 +164,9 @@ def _report_unreadable(inputs: Inputs) -> list[Diagnostic]:
     return [error(Code.FILE_ENCODING, Span(path), reason) for path, reason in inputs.unreadable.items()]
 
 
-def _conclude_files(inputs: Inputs, settings: Settings, memo: Memo, share: Share) -> tuple[SiteFiles, list[Diagnostic]]:
+def _conclude_files(
+    inputs: Inputs, settings: Settings, memo: Memo, share: Share
+) -> tuple[SiteFiles, Concluded, list[Diagnostic]]:
     """Every file of the site parsed, each by what its place in content/ says it is, and every post concluded."""
     found: list[Diagnostic] = []
     how = {"html": settings.html, "typography": settings.typography}
@@ -182,7 +206,7 @@ def _conclude_files(inputs: Inputs, settings: Settings, memo: Memo, share: Share
         now=inputs.now,
         options=inputs.options,
     )
-    return files, found
+    return files, concluded, found
 
 
 def _find_posts(inputs: Inputs, found: list[Diagnostic]) -> list[PostText]:
@@ -191,17 +215,20 @@ def _find_posts(inputs: Inputs, found: list[Diagnostic]) -> list[PostText]:
     posts: list[PostText] = []
     bare: list[str] = []
     for path in sorted(path for path in inputs.texts if path.startswith(POSTS) and path.endswith(".md")):
-        name = evidence_path(path)
-        misnamed = path.removesuffix(".md") + ".yaml"
-        if name not in beside and misnamed in beside:
-            found.append(_report_misnamed(misnamed))
-            name = misnamed
-        has_sidecar = name in beside
-        beside.discard(name)
-        bare += [] if has_sidecar else [path]
-        posts.append(_make_post_text(inputs, path, name if has_sidecar else ""))
+        sidecar = _find_sidecar(path, beside)
+        if sidecar not in ("", evidence_path(path)):
+            found.append(_report_misnamed(sidecar))
+        beside.discard(sidecar)
+        bare += [] if sidecar else [path]
+        posts.append(_make_post_text(inputs, path, sidecar))
     found += [_report_orphan(path, bare) for path in sorted(beside)]
     return posts
+
+
+def _find_sidecar(path: str, texts: Container[str]) -> str:
+    """The path of the evidence file beside the post at ``path``, rightly named or not; empty where there is none."""
+    names = (evidence_path(path), path.removesuffix(".md") + ".yaml")
+    return next((name for name in names if name in texts), "")
 
 
 def _make_post_text(inputs: Inputs, path: str, sidecar: str) -> PostText:

@@ -11,19 +11,23 @@ import webbrowser
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
-from firsthand.commands.clock import add_clock_flag
+from firsthand.commands.clock import add_clock_flag, read_clock
 from firsthand.commands.console import Console, Format
 from firsthand.commands.site_flags import read_site
+from firsthand.disk.build_cache import open_build_cache
 from firsthand.disk.inputs import check_site
+from firsthand.disk.known_files import KnownFiles
 from firsthand.disk.refusal import refuse
 from firsthand.disk.theme import list_layers
-from firsthand.pipeline import build
+from firsthand.model.files import Inputs
 from firsthand.preview.board import Board
 from firsthand.preview.choose_watch import EVERY_S, SiteWatch
 from firsthand.preview.loop import Loop, Made
 from firsthand.preview.own_files import HOME
 from firsthand.preview.server import Desk, PreviewServer
+from firsthand.preview.workshop import Workshop
 from firsthand.report.summary import render_previewed
 
 HOST, PORT, MORE_PORTS = "127.0.0.1", 8000, 20
@@ -53,12 +57,21 @@ def run(args: Namespace, console: Console) -> int:
     check_site(args.root)
     shown = not args.no_drafts
 
-    def make() -> Made:
-        inputs = read_site(args, drafts=shown, future=shown)
-        return Made(build=build(inputs), texts=inputs.texts)
+    def read(known: KnownFiles) -> Inputs:
+        return read_site(args, drafts=shown, future=shown, known=known)
 
+    with open_build_cache(args.root) as cache:
+        workshop = Workshop(args.root, read=read, tell_time=partial(read_clock, args.clock), cache=cache)
+        workshop.prepare()
+        _serve(args, console, workshop)
+        cache.save()
+    return 0
+
+
+def _serve(args: Namespace, console: Console, workshop: Workshop) -> None:
+    """Show what the workshop makes until somebody interrupts it."""
     board = Board()
-    loop = Loop(root=args.root, make=make, board=board, teller=_Terminal(console=console))
+    loop = Loop(root=args.root, make=workshop.make, board=board, teller=_Terminal(console=console))
     allowed = frozenset(name.strip("[]").lower().rstrip(".") for name in (*args.allow_host, args.host))
     desk = Desk(board=board, allowed=allowed, has_client=not args.no_reload)
     try:
@@ -68,9 +81,9 @@ def run(args: Namespace, console: Console) -> int:
             _welcome(args, console, server, board)
             while True:
                 if watch.wait(_LOOK_UP_S):
-                    loop.rebuild()
+                    loop.rebuild(watch.paths)
     except KeyboardInterrupt:  # the way out; the threads of open connections end with the program
-        return 0
+        return
 
 
 def tell_address(host: str, port: int) -> str:

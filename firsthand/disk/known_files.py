@@ -48,6 +48,10 @@ class KnownFiles:
         if mark[0] < self._began - TICK_NS:
             self._now[name] = (mark, known)
 
+    def turn(self) -> KnownFiles:
+        """What is known now, for a next look at all files in the same process."""
+        return KnownFiles(dict(self._now))
+
     def marks(self) -> dict[str, Mark]:
         """The marks of all files that were asked for."""
         return {name: mark for name, (mark, _) in self._now.items()}

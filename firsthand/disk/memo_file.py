@@ -66,6 +66,11 @@ class FileMemo:
         self._reading: dict[str, int] = {}
         self._writing: tuple[int, str, BinaryIO] | None = None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is remembered."""
+        return not self._kept
+
     def recall(self, name: str) -> Remembered | None:
         """What was kept last under ``name``."""
         self._touched.add(name)

@@ -47,6 +47,11 @@ class SiteWatch:
             self._watch = self._give_up(fault)
             return True
 
+    @property
+    def paths(self) -> frozenset[str | None]:
+        """The files that ``wait`` told of last; None stands for what may have been any."""
+        return self._watch.paths
+
     def close(self) -> None:
         """Look no more."""
         self._watch.close()

@@ -87,7 +87,11 @@
 
   const [page, x, y] = JSON.parse(sessionStorage.getItem(kept) ?? "[]");
   sessionStorage.removeItem(kept);
-  if (page === here) scrollTo({ left: x, top: y, behavior: "instant" });
+  if (page === here) {
+    const back = () => scrollTo({ left: x, top: y, behavior: "instant" });
+    back();
+    addEventListener("load", back, { once: true }); // what came late may have moved everything once more
+  }
   const laid = document.querySelector("firsthand-overlay");
   if (laid?.shadowRoot) open(laid);
   look();

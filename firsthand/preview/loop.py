@@ -51,7 +51,7 @@ class Teller(Protocol):
 class Loop:
     """Builds the site in ``root`` by calling ``make``, and shows it on ``board``."""
 
-    def __init__(self, *, root: Path, make: Callable[[], Made], board: Board, teller: Teller) -> None:
+    def __init__(self, *, root: Path, make: Callable[[frozenset[str | None]], Made], board: Board, teller: Teller) -> None:
         self._root = root.resolve()
         self._make = make
         self._board = board
@@ -59,11 +59,14 @@ class Loop:
         self._shelf = Shelf()
         self._editor = ""
 
-    def rebuild(self) -> None:
-        """Build, and show what came of it. Raises nothing that a writer or a bug of ours can cause."""
+    def rebuild(self, changed: frozenset[str | None] = frozenset((None,))) -> None:
+        """Build, and show what came of it. Raises nothing that a writer or a bug of ours can cause.
+
+        ``changed`` are the paths of the files that did, as far as anybody knows; None among them stands for any.
+        """
         started = perf_counter()
         try:
-            made = self._make()
+            made = self._make(changed)
             self._show_made(made)
         except (Refusal, ThemeError, OSError) as fault:
             self._show_fault(str(fault))

@@ -45,6 +45,11 @@ class PollingWatch:
             if monotonic() >= until or self._closed.is_set():
                 return False
 
+    @property
+    def paths(self) -> frozenset[str | None]:
+        """Nobody knows which: None stands for what may have been any."""
+        return frozenset((None,))
+
     def close(self) -> None:
         """Look no more."""
         self._closed.set()

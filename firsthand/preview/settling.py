@@ -12,6 +12,9 @@ from time import monotonic
 QUIET_S = 0.1
 """After so long without another change the save is over."""
 
+WHOLE_S = 0.008
+"""So long, where every file that changed was closed or moved into its place: editors that touch several do so at once."""
+
 LONGEST_S = 0.5
 """Somebody who saves without a pause still sees what they write."""
 
@@ -20,17 +23,28 @@ BUSY_S = 10.0
 
 
 class Changes:
-    """Changes that were noted and not yet built."""
+    """Changes that were noted and not yet built; ``paths`` are those of the files that ``wait`` told of last.
+
+    None among the paths stands for a change that has no path, or more than one.
+    """
 
     def __init__(self, *, is_busy: Callable[[], bool] = lambda: False) -> None:
         self._condition = Condition()
         self._noted = 0
         self._is_busy = is_busy
+        self._touched: set[str | None] = set()
+        self._open: set[str | None] = set()
+        self.paths: frozenset[str | None] = frozenset()
 
-    def note(self) -> None:
-        """Something changed."""
+    def note(self, path: str | None = None, *, is_whole: bool = False) -> None:
+        """Something changed: the file at ``path``, which ``is_whole`` where whoever wrote it has let go of it."""
         with self._condition:
             self._noted += 1
+            self._touched.add(path)
+            if is_whole:
+                self._open.discard(path)
+            else:
+                self._open.add(path)
             self._condition.notify_all()
 
     def wait(self, timeout_s: float) -> bool:
@@ -41,9 +55,11 @@ class Changes:
             started = monotonic()
             while (waited := monotonic() - started) < (BUSY_S if self._is_busy() else LONGEST_S):
                 before = self._noted
-                pause = min(QUIET_S, max(LONGEST_S - waited, QUIET_S / 10))
-                self._condition.wait(pause)  # a wake-up without a cause only ends one pause early
+                quiet = QUIET_S if self._open or self._is_busy() else WHOLE_S
+                self._condition.wait(min(quiet, max(LONGEST_S - waited, QUIET_S / 10)))
+                # a wake-up without a cause only ends one pause early
                 if self._noted == before and not self._is_busy():
                     break
             self._noted = 0
+            self.paths, self._touched, self._open = frozenset(self._touched), set(), set()
             return True

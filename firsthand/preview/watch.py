@@ -10,7 +10,7 @@ import os
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, Protocol
@@ -31,8 +31,19 @@ _KINDS = ("created", "modified", "moved", "deleted", "closed", "attrib")
 _CLASSES = ("Created", "Modified", "Moved", "Deleted", "Closed", "Attrib")
 
 
+class Note(Protocol):
+    """Is told of a change: of the file at ``path``, if it is one file, and whether that is whole."""
+
+    def __call__(self, path: str | None = None, *, is_whole: bool = False) -> None:
+        """Something changed."""
+
+
 class Watch(Protocol):
     """Sees changes."""
+
+    @property
+    def paths(self) -> frozenset[str | None]:
+        """The files that ``wait`` told of last; None stands for what may have been any."""
 
     def wait(self, timeout_s: float) -> bool:
         """Whether something changed within ``timeout_s`` and is over now."""
@@ -72,6 +83,11 @@ class NativeWatch:
         if is_changed:
             self._refresh()  # before anybody reads: what changes from here on is seen
         return is_changed
+
+    @property
+    def paths(self) -> frozenset[str | None]:
+        """The files that ``wait`` told of last; None stands for what may have been any."""
+        return self._changes.paths
 
     def close(self) -> None:
         """Look no more."""
@@ -128,7 +144,7 @@ class _Watched:
 class _Listener(FileSystemEventHandler):
     """Notes what happens below ``folder`` to names that matter; with ``only``, what happens to those names in it."""
 
-    def __init__(self, folder: Path, note: Callable[[], None], *, only: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, note: Note, *, only: Sequence[str] = ()) -> None:
         self._folder = str(folder)
         self._note = note
         self._only = only
@@ -137,8 +153,19 @@ class _Listener(FileSystemEventHandler):
         """Called by watchdog, in a thread of its own."""
         if event.event_type not in _KINDS or (event.is_directory and event.event_type in ("modified", "attrib")):
             return
-        if any(self._is_meant(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path):
-            self._note()
+        if event.is_directory or event.event_type == "deleted":
+            if self._is_any_meant(event):
+                self._note(None)
+            return
+        came, went = os.fsdecode(event.dest_path or event.src_path), os.fsdecode(event.src_path)
+        is_move = event.event_type == "moved"
+        if is_move and self._is_meant(went):
+            self._note(went)  # it may come back in a moment: some editors save by moving the old file away
+        if self._is_meant(came):
+            self._note(came, is_whole=is_move or event.event_type in ("closed", "attrib"))
+
+    def _is_any_meant(self, event: FileSystemEvent) -> bool:
+        return any(self._is_meant(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path)
 
     def _is_meant(self, path: str) -> bool:
         names = PurePath(path.removeprefix(self._folder).lstrip(os.sep)).parts

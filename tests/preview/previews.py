@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -19,13 +19,15 @@ from time import monotonic
 
 import pytest
 
+from firsthand.disk.build_cache import open_build_cache
 from firsthand.disk.inputs import read_inputs
-from firsthand.model.files import Options
-from firsthand.pipeline import build
+from firsthand.disk.known_files import KnownFiles
+from firsthand.model.files import Inputs, Options
 from firsthand.preview.board import Board
 from firsthand.preview.choose_watch import SiteWatch
 from firsthand.preview.loop import Loop, Made
 from firsthand.preview.server import Desk, PreviewServer
+from firsthand.preview.workshop import Workshop
 
 BUILD_PY = Path(__file__).parents[2] / "build.py"
 DEADLINE_S = 20.0
@@ -157,11 +159,16 @@ def open_preview(
     """A preview of the site at ``root`` on a free port; only the site's own folders are watched, and not the theme's."""
     board, told, builds = Board(), Told(), [0]
 
-    def make() -> Made:
-        builds[0] += 1
-        inputs = read_inputs(root, now=NOW, options=Options(drafts=True, future=True))
-        return Made(build=build(inputs), texts=inputs.texts)
+    def read(known: KnownFiles) -> Inputs:
+        return read_inputs(root, now=NOW, options=Options(drafts=True, future=True), known=known)
 
+    def make(changed: frozenset[str | None]) -> Made:
+        builds[0] += 1
+        return workshop.make(changed)
+
+    kept = ExitStack()
+    cache = kept.enter_context(open_build_cache(root, is_kept=False))
+    workshop = Workshop(root, read=read, tell_time=lambda: NOW, cache=cache)
     loop = Loop(root=root, make=make, board=board, teller=told)
     stopped = threading.Event()
     watch = SiteWatch([root], poll_s=poll_s, say=told.faults.append)
@@ -171,7 +178,7 @@ def open_preview(
     def watch_on() -> None:
         while not stopped.is_set():
             if watch.wait(0.05):
-                loop.rebuild()
+                loop.rebuild(watch.paths)
 
     threads = [threading.Thread(target=server.serve_forever, args=(0.02,)), threading.Thread(target=watch_on)]
     for thread in threads:
@@ -185,6 +192,7 @@ def open_preview(
             thread.join()
         server.server_close()
         watch.close()
+        kept.close()
 
 
 @dataclass(kw_only=True)

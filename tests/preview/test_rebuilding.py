@@ -154,7 +154,7 @@ def test_a_bug_of_ours_is_told_as_such_and_the_preview_goes_on(site: Path) -> No
     board, told = Board(), Told()
     results: list[Callable[[], Made]] = []
 
-    def make() -> Made:
+    def make(_changed: frozenset[str | None]) -> Made:
         return results.pop(0)()
 
     loop = Loop(root=site, make=make, board=board, teller=told)
@@ -189,7 +189,7 @@ def test_a_bug_in_telling_of_problems_is_told_as_such_too(site: Path) -> None:
     board, told = Board(), Told()
     problem = error(Code.BAD_ID, Span(MILL), "wrong")
     made = Made(build=Build(outputs={}, diagnostics=(problem,)), texts=Lost())
-    Loop(root=site, make=lambda: made, board=board, teller=told).rebuild()
+    Loop(root=site, make=lambda _: made, board=board, teller=told).rebuild()
     assert "RuntimeError: no texts" in board.state.problems
     assert told.made == []
 
@@ -201,7 +201,7 @@ def test_a_bug_in_one_page_is_told_there_and_other_pages_are_served(site: Path) 
         raise ZeroDivisionError
 
     build = Build(outputs={"index.html": fail, "good/index.html": lambda: "<p>good</p>"}, diagnostics=())
-    Loop(root=site, make=lambda: Made(build=build), board=board, teller=told).rebuild()
+    Loop(root=site, make=lambda _: Made(build=build), board=board, teller=told).rebuild()
     assert board.state.site
     assert board.state.site.render("good/index.html").body == b"<p>good</p>"
     assert board.state.site.render("index.html") == board.state.site.render("index.html")
@@ -217,7 +217,7 @@ def test_a_page_is_rendered_once_and_only_when_it_is_asked_for(site: Path) -> No
         return f"<p>{name}</p>"
 
     build = Build(outputs={f"{name}/index.html": partial(render, name) for name in "abc"}, diagnostics=())
-    Loop(root=site, make=lambda: Made(build=build), board=board, teller=Told()).rebuild()
+    Loop(root=site, make=lambda _: Made(build=build), board=board, teller=Told()).rebuild()
     assert rendered == []
     assert board.state.site
     for _ in range(3):
