@@ -16,7 +16,7 @@ from firsthand.model.body import Address, Body, Gap, Image, PostLinkOpen
 from firsthand.model.evidence import span_of
 from firsthand.model.post import Evidence, Post
 from firsthand.model.reach import find_behind, items_in, rests_on, speakers_of
-from firsthand.model.resolved import Item, Key, Record, ResolvedClaim, ResolvedPost, Visibility
+from firsthand.model.resolved import Item, Key, Record, ResolvedClaim, ResolvedPost, ResolvedSource, Visibility
 from firsthand.model.span import Span
 
 LINKED_SPANS = ("slug", "aliases", "tags", "id", "date")
@@ -216,8 +216,9 @@ def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: s
 
 
 def _find_published(records: Iterable[Record]) -> Iterator[PublishedCopy]:
+    """Those of sources: a short post's copy may be that of a reprint, and is shown as the reprint's."""
     for record in records:
-        copy = record.copy
+        copy = record.copy if isinstance(record, ResolvedSource) else None
         if copy and copy.text_file and copy.lock and copy.lock.text:
             yield PublishedCopy(source=record.key, path=copy.text_file, sha256=copy.lock.text.sha256)
 

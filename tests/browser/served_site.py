@@ -55,6 +55,7 @@ SMALL_PAGES = {
     "pictures beside a post": ("every-mark", "posts/the-picture/"),
     "a hidden post": ("every-mark", "posts/whippoorwill/"),
     "a short post's own page": ("every-mark", "sources/every-mark/captain/"),
+    "a saved copy": ("every-mark", "evidence/evening-post/"),
     "a post without claims": ("minimal", "posts/hello/"),
     "a ledger without claims": ("minimal", "claims/"),
     "a register without sources": ("minimal", "sources/"),
