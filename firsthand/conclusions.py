@@ -67,11 +67,13 @@ class Ground:
 class PostNote:
     """What is always at hand of a concluded post.
 
-    ``text`` and ``ground`` are fingerprints of what it was concluded from, ``evidence`` that of its evidence as concluded.
+    ``text`` and ``ground`` are fingerprints of what it was concluded from, ``evidence`` that of its evidence as concluded;
+    ``how`` is the one of the settings by which the text was read.
     It holds from the day ``on`` to the day before ``until``.
     """
 
     text: str
+    how: str
     ground: str
     evidence: str
     on: date
@@ -173,19 +175,27 @@ def _plain(facts: PostFacts) -> tuple[object, ...]:
 
 def _conclude(text: PostText, ground: Ground, memo: Memo) -> Remembered:
     settings = ground.settings
+    how = fingerprint((settings.html, settings.typography, settings.language))
     former = memo.recall(text.path)
-    if former and text.print and former.note.text == text.print:
+    if former and text.print and (former.note.text, former.note.how) == (text.print, how):
         content: PostContent = memo.read(former.ticket)
         post, found = content.post, former.note.parsed
     else:
         sidecar = (text.sidecar[0], text.sidecar[1]()) if text.sidecar else None
-        how = {"html": settings.html, "typography": settings.typography}
-        parsed = parse_post(text.path, text.text(), sidecar=sidecar, **how)
+        parsed = parse_post(
+            text.path,
+            text.text(),
+            sidecar=sidecar,
+            html=settings.html,
+            typography=settings.typography,
+            language=settings.language,
+        )
         post, found = parsed.value, parsed.diagnostics
     resolved = resolve_post(post, slug=post.slug, settings=settings, shared=ground.sources, locks=ground.locks, now=ground.now)
     facts = make_facts(resolved.value, ground.shared.records, feed_id=make_feed_id(post))
     note = PostNote(
         text=text.print,
+        how=how,
         ground=ground.print_for(facts),
         evidence=_print_evidence(resolved.value, facts, ground),
         on=ground.now.date(),

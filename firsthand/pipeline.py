@@ -169,8 +169,8 @@ def _conclude_files(
 ) -> tuple[SiteFiles, Concluded, list[Diagnostic]]:
     """Every file of the site parsed, each by what its place in content/ says it is, and every post concluded."""
     found: list[Diagnostic] = []
-    how = {"html": settings.html, "typography": settings.typography}
-    pages = [parse_page(path, text, **how) for path, text in _texts(inputs, PAGES, ".md")]
+    read = partial(parse_page, html=settings.html, typography=settings.typography, language=settings.language)
+    pages = [read(path, text) for path, text in _texts(inputs, PAGES, ".md")]
     sources = [parse_sources(path, text) for path, text in _texts(inputs, SOURCES, ".yaml")]
     saved = () if settings.copies is Copies.OFF else _texts(inputs, LOCKS, ".json")
     log = parse_log("" if settings.copies is Copies.OFF else inputs.texts.get(LOG, ""))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
 
+from firsthand.memo import ShortMemo
+from firsthand.model.body import Html
 from firsthand.model.codes import Code
 from firsthand.model.files import Inputs, Options
 from firsthand.model.resolved import Redirect, ResolvedSite, Visibility
@@ -153,3 +155,32 @@ def test_without_a_site_file_there_is_one_error_that_says_what_to_do() -> None:
     resolved = resolve(Inputs(texts={}, templates={}, now=NOW))
     assert [one.code for one in resolved.diagnostics] == [Code.SETTINGS_MISSING]
     assert "firsthand new site" in resolved.diagnostics[0].hint
+
+
+def test_a_text_that_is_remembered_is_read_again_where_the_settings_read_it_in_another_way() -> None:
+    path, memo = "content/posts/2026-01-01-a.md", ShortMemo()
+
+    def read(settings: str) -> str:
+        texts = {"content/site.yaml": SITE.format(zone="UTC") + settings, path: post(body='"So" <b>it</b> is.')}
+        prints = dict.fromkeys(texts, "the same")
+        site = resolve(Inputs(texts=texts, prints=prints, templates={}, now=NOW, options=Options()), memo).site
+        assert site is not None
+        return "".join(part.text for part in site.posts[0].post.body.parts if isinstance(part, Html)).strip()
+
+    assert [read(one) for one in ("", "html: true\n", "typography: false\n")] == [
+        "<p>“So” &lt;b&gt;it&lt;/b&gt; is.</p>",
+        "<p>“So” <b>it</b> is.</p>",
+        "<p>&quot;So&quot; &lt;b&gt;it&lt;/b&gt; is.</p>",
+    ]
+
+
+def test_quotation_marks_are_set_in_the_language_of_the_site_or_of_the_post() -> None:
+    texts = {
+        "content/site.yaml": SITE.format(zone="UTC").replace("language: en", "language: de"),
+        "content/posts/2026-01-02-a.md": post(body='"So"'),
+        "content/posts/2026-01-01-b.md": post(body='"So"', lang="en"),
+        "content/pages/about.md": '---\ntitle: T\nlang: es\n---\n"So"\n',
+    }
+    site = site_of(texts)
+    assert [one.post.body.text for one in site.posts] == ["„So“", "“So”"]
+    assert [page.body.text for page in site.pages] == ["«So»"]

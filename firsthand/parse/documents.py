@@ -67,25 +67,28 @@ def parse_settings(path: str, text: str, *, words: tuple[str, str] | None = None
     return Parsed(value=settings, diagnostics=tuple(found))
 
 
-def parse_post(path: str, text: str, *, sidecar: tuple[str, str] | None, html: bool, typography: bool) -> Parsed[Post]:
+def parse_post(  # noqa: PLR0913 - how the text is read, each by its name
+    path: str, text: str, *, sidecar: tuple[str, str] | None, html: bool, typography: bool, language: str = "en"
+) -> Parsed[Post]:
     """A post with its evidence, from its front matter or from the file beside it: ``sidecar`` is that file's path and text.
 
-    Where the front matter cannot be read, that is all that is said of it; the body is read all the same.
+    ``language`` is the site's. Where the front matter cannot be read, that is all that is said of it; the body is read all
+    the same.
     """
     found: list[Diagnostic] = []
     named = parse_file_name(path)
     found.extend(named.diagnostics)
-    fields, body = _take_page(path, text, POST, found, html=html, typography=typography)
+    fields, body = _take_page(path, text, POST, found, html=html, typography=typography, language=language)
     evidence = make_evidence(_join_evidence(fields, sidecar, found), found)
     values = _take_post_values(fields, named.value, found)
     post = Post(path=path, name=named.value.name, folder=named.value.folder, evidence=evidence, body=body, **values)
     return Parsed(value=post, diagnostics=tuple(found))
 
 
-def parse_page(path: str, text: str, *, html: bool, typography: bool) -> Parsed[Page]:
+def parse_page(path: str, text: str, *, html: bool, typography: bool, language: str = "en") -> Parsed[Page]:
     """A page of the writer's own, such as /about/."""
     found: list[Diagnostic] = []
-    fields, body = _take_page(path, text, PAGE, found, html=html, typography=typography)
+    fields, body = _take_page(path, text, PAGE, found, html=html, typography=typography, language=language)
     found.extend(report_marks(body))
     if fields is None:
         return Parsed(
@@ -158,8 +161,8 @@ def _take_fields(path: str, root: Node | None, table: Table, found: list[Diagnos
             return None
 
 
-def _take_page(  # noqa: PLR0913 - the two options are handed through to the body
-    path: str, text: str, table: Table, found: list[Diagnostic], *, html: bool, typography: bool
+def _take_page(  # noqa: PLR0913 - the three options are handed through to the body
+    path: str, text: str, table: Table, found: list[Diagnostic], *, html: bool, typography: bool, language: str
 ) -> tuple[Fields | None, Body]:
     cleaned = _take_text(path, text, found)
     if cleaned is None:
@@ -169,7 +172,9 @@ def _take_page(  # noqa: PLR0913 - the two options are handed through to the bod
     parts = split.value
     root = _take_yaml(path, parts.yaml, found, first_line=parts.yaml_line) if parts.yaml is not None else None
     fields = _take_fields(path, root, table, found)
-    body = parse_body(path, parts.body, first_line=parts.body_line, html=html, typography=typography)
+    own = fields.values.get("lang") if fields else ""
+    how = {"html": html, "typography": typography}
+    body = parse_body(path, parts.body, first_line=parts.body_line, language=own or language, **how)
     found.extend(body.diagnostics)
     return fields, body.value
 

@@ -21,18 +21,23 @@ from firsthand.parse.lines import REPLACEMENT, make_lines
 from firsthand.parse.marks.address import cut
 from firsthand.parse.parts import PartsWriter
 from firsthand.parse.reading import Reading
+from firsthand.parse.typography import find_quote_marks
 
 
-def parse_body(path: str, text: str, *, first_line: int, html: bool, typography: bool) -> Parsed[Body]:
+def parse_body(  # noqa: PLR0913 - how the text is read, each by its name
+    path: str, text: str, *, first_line: int, html: bool, typography: bool, language: str = "en"
+) -> Parsed[Body]:
     """The body that ``text`` says, which begins on line ``first_line`` of the file at ``path``.
 
-    ``html``: pass raw HTML through (else it is shown as text, and reported). ``typography``: set quotation marks, dashes
-    and dots. Reports marks that are misspelt, empty, nested or not alone, and addresses that no page may link to.
+    ``html``: pass raw HTML through (else it is shown as text, and reported). ``typography``: set quotation marks (those of
+    ``language``), dashes and dots. Reports marks that are misspelt, empty, nested or not alone, and addresses that no page may
+    link to.
     """
     text = text.replace("\0", REPLACEMENT)  # as CommonMark demands; done here, so that the lines are those of the tokens
     flow, definitions = split_footnotes(tokenize(text, html=html))
     notes = _by_label(definitions)
-    reading = Reading(lines=make_lines(path, text, first_line=first_line), html=html, typography=typography)
+    marks = find_quote_marks(language) if typography else None
+    reading = Reading(lines=make_lines(path, text, first_line=first_line), html=html, marks=marks)
     blocks = BlockWriter(reading, shift=find_shift([*flow, *(token for note in notes.values() for token in note.tokens)]))
     writer = PartsWriter()
     blocks.write_flow(writer, flow)

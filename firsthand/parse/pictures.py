@@ -20,6 +20,7 @@ from firsthand.parse.parts import escape_html
 from firsthand.parse.positions import Place
 from firsthand.parse.reading import Reading
 from firsthand.parse.set_line import SetLine
+from firsthand.parse.typography import QuoteMarks
 
 
 def is_blocks(tokens: Sequence[Token]) -> bool:
@@ -54,7 +55,7 @@ def read_picture(token: Token, place: Place, reading: Reading, *, in_mark: bool)
     span = place.span_at(start_of(token))
     address = str(token.attrs.get("src", ""))
     target = _target(token)
-    alt = plain_alt(token, typography=reading.typography)
+    alt = plain_alt(token, marks=reading.marks)
     match target:
         case Slip():
             reading.error(target.code, span, target.message, hint=target.hint)
@@ -76,14 +77,14 @@ def read_picture(token: Token, place: Place, reading: Reading, *, in_mark: bool)
 PICTURE_HINT = "put the file beside the post, and give its name"
 
 
-def plain_alt(token: Token, *, typography: bool) -> str:
+def plain_alt(token: Token, *, marks: QuoteMarks | None) -> str:
     """The words of an image as plain text: what its alternative text is."""
     children = token.children or []
-    shown = SetLine(children, typography=typography).shown
+    shown = SetLine(children, marks=marks).shown
     texts = []
     for index, child in enumerate(children):
         if child.type == "image":
-            texts.append(plain_alt(child, typography=typography))
+            texts.append(plain_alt(child, marks=marks))
         elif child.type == "html_inline":
             texts.append(child.content)
         elif child.type != "footnote_ref":
@@ -96,13 +97,13 @@ def _target(token: Token) -> Named | Slip | None:
 
 
 def _read_words(token: Token, place: Place, reading: Reading, target: tuple[str, str] | None) -> str:
-    line = SetLine(token.children or [], typography=reading.typography)
+    line = SetLine(token.children or [], marks=reading.marks)
     begin = start_of(token) + len("![")
     if target is not None:
         for text, start, _, _ in line.find_quoted():
             reading.quoted.append(QuotedWords(text=text, span=place.span_at(begin + start), target=target))
     _report_nested(token, place.span_at(start_of(token)), reading, marks_only=False)
-    return " ".join(plain_alt(token, typography=reading.typography).split())
+    return " ".join(plain_alt(token, marks=reading.marks).split())
 
 
 def _report_nested(token: Token, span: Span, reading: Reading, *, marks_only: bool) -> None:

@@ -66,7 +66,7 @@ class _ProseReader:
         self._reading = reading
         self._in_heading = in_heading
         self._unread = blank_recognised(token.content, find_recognised(self._tokens, len(token.content)))
-        self._line = SetLine(self._tokens, typography=reading.typography)
+        self._line = SetLine(self._tokens, marks=reading.marks)
         self._anchors = find_anchors(self._tokens)
         # The address that the library shows as an autolink's text; a mark shows its record's words instead.
         self._hidden = {

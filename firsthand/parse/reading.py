@@ -14,15 +14,19 @@ from firsthand.model.diagnostic import Diagnostic, error, warning
 from firsthand.model.span import Span
 from firsthand.parse.footnotes import Footnotes
 from firsthand.parse.lines import Lines
+from firsthand.parse.typography import QuoteMarks
 
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """The text that is read, how, and what has been found so far."""
+    """The text that is read, how, and what has been found so far.
+
+    ``marks``: the quotation marks its language sets; None where they, dashes and dots stay as typed.
+    """
 
     lines: Lines
     html: bool
-    typography: bool
+    marks: QuoteMarks | None
     footnotes: Footnotes = field(default_factory=Footnotes)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     quoted: list[QuotedWords] = field(default_factory=list)

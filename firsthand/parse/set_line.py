@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from firsthand.parse.quotations import find_quotations
 from firsthand.parse.reading_line import ReadingLine, make_reading_line
-from firsthand.parse.typography import set_type
+from firsthand.parse.typography import QuoteMarks, set_type
 
 # What must not be torn from the words of a claim: closing punctuation, and the ending of a possessive before it. It is
 # closing only where no letter or digit follows.
@@ -26,11 +26,12 @@ _STEPPED_OVER = {"em_close", "strong_close"}
 class SetLine:
     """The inline tokens of a block and what each of them shows."""
 
-    def __init__(self, tokens: Sequence[Token], *, typography: bool) -> None:
+    def __init__(self, tokens: Sequence[Token], *, marks: QuoteMarks | None) -> None:
+        """``marks``: the quotation marks its language sets; None where all stays as it was typed."""
         self._tokens = tokens
         self._line = make_reading_line(tokens)
         self._quotations = find_quotations(self._line)
-        self.shown = _show(self._line, set_type(self._line, self._quotations) if typography else {})
+        self.shown = _show(self._line, set_type(self._line, self._quotations, marks) if marks else {})
 
     def plain(self, begin: int, end: int, hidden: Container[int] = ()) -> str:
         """The text of the tokens from ``begin`` to before ``end``, those in ``hidden`` left out, on one line."""

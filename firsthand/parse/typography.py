@@ -23,8 +23,17 @@ class QuoteMarks:
     inner_closing: str
 
 
-QUOTE_MARKS = {"en": QuoteMarks(opening="“", closing="”", inner_opening="‘", inner_closing="’")}
-"""By language; the one table to extend for another."""
+ENGLISH = QuoteMarks(opening="“", closing="”", inner_opening="‘", inner_closing="’")
+
+QUOTE_MARKS = {
+    "de": QuoteMarks(opening="„", closing="“", inner_opening="‚", inner_closing="‘"),
+    "de-ch": QuoteMarks(opening="«", closing="»", inner_opening="‹", inner_closing="›"),
+    "es": QuoteMarks(opening="«", closing="»", inner_opening="“", inner_closing="”"),
+    "it": QuoteMarks(opening="«", closing="»", inner_opening="“", inner_closing="”"),
+    "pl": QuoteMarks(opening="„", closing="”", inner_opening="«", inner_closing="»"),
+    "ru": QuoteMarks(opening="«", closing="»", inner_opening="„", inner_closing="“"),
+}
+"""By language, in small letters; any other has those of English. The one table to extend."""
 
 APOSTROPHE = "’"
 
@@ -38,9 +47,14 @@ _FEET = re.compile(r"[0-9]'[0-9]")
 _ELISION = re.compile(r"'(?:[0-9]|[A-Za-z]')")
 
 
-def set_type(line: ReadingLine, quotations: Quotations, language: str = "en") -> dict[int, str]:
+def find_quote_marks(language: str) -> QuoteMarks:
+    """The quotation marks of a language ("de", "de-AT")."""
+    code = language.lower()
+    return QUOTE_MARKS.get(code) or QUOTE_MARKS.get(code.partition("-")[0]) or ENGLISH
+
+
+def set_type(line: ReadingLine, quotations: Quotations, marks: QuoteMarks) -> dict[int, str]:
     """What takes the place of characters of ``line`` once it is set, by their indexes: another, or nothing."""
-    marks = QUOTE_MARKS[language]
     turned: dict[int, str] = {}
     _turn_double_marks(line, quotations, marks, turned)
     inner = _turn_single_marks(line, quotations, marks, turned)

@@ -30,14 +30,14 @@ from firsthand.parse.markdown import parse_body
 PATH = "content/posts/x.md"
 
 
-def read(text: str, *, html: bool = False, typography: bool = False, first_line: int = 1) -> Parsed[Body]:
+def read(text: str, *, html: bool = False, typography: bool = False, first_line: int = 1, language: str = "en") -> Parsed[Body]:
     """The body of ``text``."""
-    return parse_body(PATH, text, first_line=first_line, html=html, typography=typography)
+    return parse_body(PATH, text, first_line=first_line, html=html, typography=typography, language=language)
 
 
-def show(text: str, *, html: bool = False, typography: bool = False) -> str:
+def show(text: str, *, html: bool = False, typography: bool = False, language: str = "en") -> str:
     """The parts of ``text``, which must be without errors, as one text."""
-    parsed = read(text, html=html, typography=typography)
+    parsed = read(text, html=html, typography=typography, language=language)
     assert [str(one.message) for one in parsed.diagnostics if one.is_error] == []
     return "".join(map(show_part, parsed.value.parts))
 

@@ -3,6 +3,8 @@
 import pytest
 from shown import show
 
+from firsthand.parse.typography import find_quote_marks
+
 
 @pytest.mark.parametrize(
     ("typed", "shown"),
@@ -76,3 +78,24 @@ def test_headings_captions_and_marks_are_set_too() -> None:
     assert show("# It's --- \"so\"\n\n![It's](quote:q)\n\n[it's](claim:x)...", typography=True) == (
         '<h2 id="{id it-s-so}">It’s — “so”</h2>\n{block quote q: It’s}\n<p>{claim x}it’s{/claim …}</p>\n{notes x}'
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en-GB", "“so” ‘so’"),
+        ("de", "„so“ ‚so‘"),
+        ("de-AT", "„so“ ‚so‘"),
+        ("de-CH", "«so» ‹so›"),
+        ("es", "«so» “so”"),
+        ("xx", "“so” ‘so’"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language(language: str, shown: str) -> None:
+    assert show("\"so\" 'so'", typography=True, language=language) == f"<p>{shown}</p>\n"
+
+
+@pytest.mark.parametrize("language", ["de", "de-CH", "es", "it", "pl", "ru"])
+def test_marks_of_any_language_stay_with_the_words_of_a_claim(language: str) -> None:
+    closing = find_quote_marks(language).closing
+    assert show('"So [x y](claim:x)", then.', typography=True, language=language).partition("{/claim ")[2].startswith(closing)
