@@ -14,8 +14,9 @@ from firsthand.model.body import AnchorId, Heading, Html, NotesHere, Part
 from firsthand.parse.dialect import first_line_of
 from firsthand.parse.headings import Anchors, level_of, shifted
 from firsthand.parse.parts import PartsWriter, escape_html
+from firsthand.parse.pictures import is_blocks
 from firsthand.parse.positions import Place, place_block, place_hash_heading, place_row
-from firsthand.parse.prose import Prose, read_prose
+from firsthand.parse.prose import write_blocks, write_prose
 from firsthand.parse.reading import Reading
 
 
@@ -53,12 +54,14 @@ class BlockWriter:
         while index < last:
             index = self._write(writer, tokens, index)
         if not ends_in_paragraph:
-            return (*writer.done(), Html(text="<p>")), "</p>\n"
-        prose = self._read(tokens[last + 1], in_paragraph=True)
-        if prose.is_blocks:
-            return (*writer.done(), *prose.parts, Html(text="<p>")), "</p>\n"
-        writer.html("<p>")
-        writer.add(*prose.parts)
+            writer.html("<p>")
+            return writer.done(), "</p>\n"
+        if is_blocks(tokens[last + 1].children or []):
+            self._write_blocks(writer, tokens[last + 1])
+            writer.html("<p>")
+        else:
+            writer.html("<p>")
+            self._write_prose(writer, tokens[last + 1])
         return writer.done(), "</p>\n"
 
     def _write(self, writer: PartsWriter, tokens: Sequence[Token], index: int) -> int:
@@ -86,25 +89,27 @@ class BlockWriter:
         return index + 1
 
     def _write_paragraph(self, writer: PartsWriter, tokens: Sequence[Token], index: int) -> None:
-        prose = self._read(tokens[index + 1], in_paragraph=True)
-        hidden = tokens[index].hidden  # in a list whose items no blank line parts
-        if hidden or prose.is_blocks:
-            writer.add(*prose.parts)
-            following = tokens[index + 3] if index + 3 < len(tokens) else None
-            if hidden and following is not None and following.nesting >= 0:
-                writer.html("\n")
-            return
-        writer.html("<p>")
-        writer.add(*prose.parts)
-        writer.html("</p>\n")
+        inline, hidden = tokens[index + 1], tokens[index].hidden  # hidden in a list whose items no blank line parts
+        if is_blocks(inline.children or []):
+            self._write_blocks(writer, inline)
+        elif hidden:
+            self._write_prose(writer, inline)
+        else:
+            writer.html("<p>")
+            self._write_prose(writer, inline)
+            writer.html("</p>\n")
+        following = tokens[index + 3] if hidden and index + 3 < len(tokens) else None
+        if following is not None and following.nesting >= 0:
+            writer.html("\n")
 
     def _write_heading(self, writer: PartsWriter, opening: Token, inline: Token) -> None:
         place = self._place(inline, hashes=opening.markup.startswith("#"))
-        prose = read_prose(inline, place, self._reading, in_paragraph=False, in_heading=True)
-        level, anchor = shifted(level_of(opening), self._shift), self._anchors.take(prose.text)
-        self.headings.append(Heading(level=level, anchor=anchor, text=prose.text, span=place.span_at(0)))
-        self._keep_text(prose)
-        writer.add(Html(text=f'<h{level} id="'), AnchorId(id=anchor), Html(text='">'), *prose.parts)
+        words = PartsWriter()
+        text = write_prose(words, inline, place, self._reading, in_heading=True)
+        level, anchor = shifted(level_of(opening), self._shift), self._anchors.take(text)
+        self.headings.append(Heading(level=level, anchor=anchor, text=text, span=place.span_at(0)))
+        self._keep_text(text)
+        writer.add(Html(text=f'<h{level} id="'), AnchorId(id=anchor), Html(text='">'), *words.done())
         writer.html(f"</h{level}>\n")
 
     def _write_row(self, writer: PartsWriter, tokens: Sequence[Token], index: int) -> int:
@@ -117,22 +122,21 @@ class BlockWriter:
         contents = [tokens[cell + 1].content for cell in range(cells, index, 3)]
         places = place_row(self._reading.lines, contents, number)
         for cell, place in zip(range(cells, index, 3), places, strict=True):
-            prose = read_prose(tokens[cell + 1], place, self._reading, in_paragraph=False)
-            self._keep_text(prose)
             writer.html(_render_cell_tag(tokens[cell]))
-            writer.add(*prose.parts)
+            self._keep_text(write_prose(writer, tokens[cell + 1], place, self._reading))
             writer.html(f"</{tokens[cell].tag}>\n")
         writer.html("</tr>\n")
         return index + 1
 
-    def _read(self, inline: Token, *, in_paragraph: bool) -> Prose:
-        prose = read_prose(inline, self._place(inline), self._reading, in_paragraph=in_paragraph)
-        self._keep_text(prose)
-        return prose
+    def _write_prose(self, writer: PartsWriter, inline: Token) -> None:
+        self._keep_text(write_prose(writer, inline, self._place(inline), self._reading))
 
-    def _keep_text(self, prose: Prose) -> None:
-        if prose.text:
-            self.texts.append(prose.text)
+    def _write_blocks(self, writer: PartsWriter, inline: Token) -> None:
+        self._keep_text(write_blocks(writer, inline, self._place(inline), self._reading))
+
+    def _keep_text(self, text: str) -> None:
+        if text:
+            self.texts.append(text)
 
     def _place(self, inline: Token, *, hashes: bool = False) -> Place:
         place = place_hash_heading if hashes else place_block

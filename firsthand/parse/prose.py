@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markdown_it.token import Token
 
@@ -22,7 +22,7 @@ from firsthand.parse.marks import Form, Written
 from firsthand.parse.marks.address import Named, Slip, cut
 from firsthand.parse.near_misses import blank_recognised, find_near_misses
 from firsthand.parse.parts import PartsWriter, escape_html
-from firsthand.parse.pictures import is_blocks, read_blocks, read_picture
+from firsthand.parse.pictures import read_blocks, read_picture
 from firsthand.parse.positions import Place
 from firsthand.parse.reading import Reading
 from firsthand.parse.set_line import SetLine
@@ -31,30 +31,19 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s\0]+)\]")
 _LINK_TAG = re.compile(r"<[aA][\s>]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
-    """A block's inline content: its parts, its plain text, and whether it is block marks alone, one a line."""
-
-    parts: tuple[Part, ...]
-    text: str
-    is_blocks: bool = False
+def write_prose(writer: PartsWriter, token: Token, place: Place, reading: Reading, *, in_heading: bool = False) -> str:
+    """Write the inline ``token`` of a block, which stands at ``place``; its plain text. Reports through ``reading``."""
+    return _ProseReader(token, place, reading, in_heading=in_heading).write(writer)
 
 
-def read_prose(token: Token, place: Place, reading: Reading, *, in_paragraph: bool, in_heading: bool = False) -> Prose:
-    """The inline ``token`` of a block, which stands at ``place``; reports through ``reading``."""
-    tokens = token.children or []
-    if in_paragraph and is_blocks(tokens):
-        return _read_blocks(tokens, place, reading)
-    return _ProseReader(token, place, reading, in_heading=in_heading).read()
-
-
-def _read_blocks(tokens: Sequence[Token], place: Place, reading: Reading) -> Prose:
-    writer, texts = PartsWriter(), []
-    for part, words in read_blocks(tokens, place, reading):
+def write_blocks(writer: PartsWriter, token: Token, place: Place, reading: Reading) -> str:
+    """Write the inline ``token`` of a paragraph that is block marks alone, one a line; its plain text."""
+    texts = []
+    for part, words in read_blocks(token.children or [], place, reading):
         writer.add(part)
         writer.html("\n")
         texts.append(words)
-    return Prose(parts=writer.done(), text="\n".join(texts), is_blocks=True)
+    return "\n".join(texts)
 
 
 class _ProseReader:
@@ -65,7 +54,7 @@ class _ProseReader:
         self._place = place
         self._reading = reading
         self._in_heading = in_heading
-        self._unread = blank_recognised(token.content, find_recognised(self._tokens, len(token.content)))
+        self._unread = _find_unread(token)
         self._line = SetLine(self._tokens, marks=reading.marks)
         self._anchors = find_anchors(self._tokens)
         # The address that the library shows as an autolink's text; a mark shows its record's words instead.
@@ -78,7 +67,7 @@ class _ProseReader:
         self._inserted: dict[int, tuple[Part, ...]] = {}
         self._in_mark: set[int] = set()
 
-    def read(self) -> Prose:
+    def write(self, writer: PartsWriter) -> str:
         self._report_near_misses()
         self._report_footnotes()
         self._report_html()
@@ -86,15 +75,13 @@ class _ProseReader:
         text = self._line.plain(0, len(self._tokens), self._hidden)
         for anchor in self._anchors:
             self._read_anchor(anchor)
-        writer = PartsWriter()
         for index, token in enumerate(self._tokens):
             if index in self._inserted:
                 writer.add(*self._inserted[index])
+                self._reading.note_claims(self._inserted[index])
             elif index not in self._hidden:
-                self._write(writer, index, token)
-        parts = writer.done()
-        self._reading.note_claims(parts)
-        return Prose(parts=parts, text=text)
+                self._write_token(writer, index, token)
+        return text
 
     def _read_anchor(self, anchor: Anchor) -> None:
         self._inserted[anchor.opening] = self._inserted[anchor.closing] = ()
@@ -144,7 +131,7 @@ class _ProseReader:
             return replace(part, trailing=escape_html(self._line.take_trailing(anchor.closing)))
         return part
 
-    def _write(self, writer: PartsWriter, index: int, token: Token) -> None:
+    def _write_token(self, writer: PartsWriter, index: int, token: Token) -> None:
         match token.type:
             case "text" | "text_special":
                 writer.text(self._line.shown[index])
@@ -188,6 +175,8 @@ class _ProseReader:
             )
 
     def _report_near_misses(self) -> None:
+        if ":" not in self._unread:
+            return
         links = [start_of(token) for token in self._tokens if token.type in {"link_open", "footnote_ref"}]
         for miss in find_near_misses(self._unread, links):
             span = self._place.span_at(miss.index)
@@ -208,3 +197,13 @@ class _ProseReader:
         message = "HTML is shown as the text it is here"
         hint = "write it in Markdown, or set html: true in content/site.yaml"
         self._reading.warning(Code.HTML_ESCAPED, self._place.span_at(first), message, hint=hint)
+
+
+def _find_unread(token: Token) -> str:
+    """The content of an inline ``token`` with all but plain text blanked; empty where nothing in it is looked for."""
+    if not any(sign in token.content for sign in _LOOKED_FOR):
+        return ""
+    return blank_recognised(token.content, find_recognised(token.children or [], len(token.content)))
+
+
+_LOOKED_FOR = (":", "[^", "<!--")

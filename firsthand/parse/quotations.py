@@ -50,8 +50,13 @@ class Quotations:
         return before > 0 and index < self.pairs[before - 1].closing
 
 
+_NONE = Quotations()
+
+
 def find_quotations(line: ReadingLine) -> Quotations:
     """The quotation marks of ``line``, paired; code, addresses and escaped straight marks take no part."""
+    if not _MARKS.search(line.text):
+        return _NONE
     pairing = _Pairing()
     for found in _MARKS.finditer(line.text):
         index, character = found.start(), found.group()

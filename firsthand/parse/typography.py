@@ -41,6 +41,9 @@ APOSTROPHE = "’"
 _RUN = re.compile(r"--+|\.\.\.+")
 _SET = {"---": "—", "--": "–", "...": "…"}
 
+# What may be set, sought all at once: most lines hold none of it.
+_TYPED = re.compile(r"\"|'|--|\.\.\.")
+
 _SINGLE = re.compile("'")
 _FEET = re.compile(r"[0-9]'[0-9]")
 # '90s, and the first mark of rock 'n' roll.
@@ -55,6 +58,8 @@ def find_quote_marks(language: str) -> QuoteMarks:
 
 def set_type(line: ReadingLine, quotations: Quotations, marks: QuoteMarks) -> dict[int, str]:
     """What takes the place of characters of ``line`` once it is set, by their indexes: another, or nothing."""
+    if not _TYPED.search(line.text):
+        return {}
     turned: dict[int, str] = {}
     _turn_double_marks(line, quotations, marks, turned)
     inner = _turn_single_marks(line, quotations, marks, turned)
