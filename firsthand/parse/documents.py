@@ -26,7 +26,7 @@ from firsthand.parse.front_matter import split_front_matter
 from firsthand.parse.interface_words import find_missing, make_words_table
 from firsthand.parse.json_schema import make_json_schema
 from firsthand.parse.labels import make_labels
-from firsthand.parse.lines import clean_text
+from firsthand.parse.lines import BYTE_ORDER_MARK, clean_text
 from firsthand.parse.locks import parse_lock
 from firsthand.parse.markdown import parse_body
 from firsthand.parse.nodes import ListNode, LostNode, MapNode, Node, TextNode, describe_node
@@ -134,10 +134,12 @@ def _take_text(path: str, text: str, found: list[Diagnostic]) -> str | None:
     return cleaned.value
 
 
-def _take_yaml(path: str, text: str, found: list[Diagnostic], *, first_line: int = 1) -> Node | None:
+def _take_yaml(path: str, text: str, found: list[Diagnostic]) -> Node | None:
     cleaned = _take_text(path, text, found)
-    if cleaned is None:
-        return None
+    return None if cleaned is None else _take_nodes(path, cleaned, found)
+
+
+def _take_nodes(path: str, cleaned: str, found: list[Diagnostic], *, first_line: int = 1) -> Node | None:
     read = parse_yaml(path, cleaned, first_line=first_line)
     found.extend(read.diagnostics)
     return read.value
@@ -170,7 +172,9 @@ def _take_page(  # noqa: PLR0913 - the three options are handed through to the b
     split = split_front_matter(path, cleaned)
     found.extend(split.diagnostics)
     parts = split.value
-    root = _take_yaml(path, parts.yaml, found, first_line=parts.yaml_line) if parts.yaml is not None else None
+    root = None
+    if parts.yaml is not None:  # a byte-order mark begins what was pasted from a file of its own
+        root = _take_nodes(path, parts.yaml.removeprefix(BYTE_ORDER_MARK), found, first_line=parts.yaml_line)
     fields = _take_fields(path, root, table, found)
     own = fields.values.get("lang") if fields else ""
     how = {"html": html, "typography": typography}

@@ -12,9 +12,11 @@ from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.parsed import Parsed
 from firsthand.model.span import Span
-from firsthand.parse.lines import Lines, make_lines
+from firsthand.parse.lines import Lines, count_lines, make_lines
 
 _FENCE = re.compile(r"---[ \t]*")
+_OPENING = re.compile(r"---[ \t]*(?:\r\n|\r|\n|\Z)")
+_CLOSING = re.compile(r"[\r\n](?P<fence>---[ \t]*(?:\r\n|\r|\n|\Z))")
 _NEAR_FENCE = re.compile(r"[ \t]*(?:-{2,}|[–—]+-?|\.{3}|\+{3})[ \t]*")
 
 
@@ -30,24 +32,17 @@ class FrontMatter:
 
 def split_front_matter(path: str, text: str) -> Parsed[FrontMatter]:
     """The front matter and the body of ``text``. Reports that the front matter is missing or never closed."""
-    lines = make_lines(path, text)
-    count = len(lines.starts)
-    if not _FENCE.fullmatch(lines.line(0)):
+    opening = _OPENING.match(text)
+    if opening is None:
         whole = FrontMatter(yaml=None, yaml_line=1, body=text, body_line=1)
-        return Parsed(value=whole, diagnostics=(_report_missing(lines),))
-    closing = next((number for number in range(1, count) if _FENCE.fullmatch(lines.line(number))), None)
+        return Parsed(value=whole, diagnostics=(_report_missing(make_lines(path, text)),))
+    closing = _CLOSING.search(text, opening.end() - 1)
     if closing is None:
-        nothing = FrontMatter(yaml=None, yaml_line=2, body="", body_line=count)
-        return Parsed(value=nothing, diagnostics=(_report_open(lines),))
-    yaml_start = lines.starts[1]
-    body_start = lines.starts[closing + 1] if closing + 1 < count else len(text)
-    parts = FrontMatter(
-        yaml=text[yaml_start : lines.starts[closing]],
-        yaml_line=2,
-        body=text[body_start:],
-        body_line=closing + 2,
-    )
-    return Parsed(value=parts)
+        nothing = FrontMatter(yaml=None, yaml_line=2, body="", body_line=count_lines(text, len(text)))
+        return Parsed(value=nothing, diagnostics=(_report_open(make_lines(path, text)),))
+    yaml = text[opening.end() : closing.start("fence")]
+    closing_line = count_lines(text, closing.start("fence"))
+    return Parsed(value=FrontMatter(yaml=yaml, yaml_line=2, body=text[closing.end() :], body_line=closing_line + 1))
 
 
 def _report_missing(lines: Lines) -> Diagnostic:

@@ -18,6 +18,8 @@ from firsthand.model.span import Span
 LARGEST_FILE = 2_000_000
 """Characters in the largest file that is read: far above any post, far below what would make a build hang."""
 
+BYTE_ORDER_MARK = "\ufeff"
+
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -55,6 +57,11 @@ def make_lines(path: str, text: str, *, first_line: int = 1) -> Lines:
     return Lines(path, text, first_line, (0, *(found.end() for found in LINE_BREAK.finditer(text))))
 
 
+def count_lines(text: str, end: int) -> int:
+    """How many lines ``text`` has up to the index ``end``; one that begins there counts."""
+    return 1 + text.count("\n", 0, end) + text.count("\r", 0, end) - text.count("\r\n", 0, end)
+
+
 def clean_text(path: str, text: str) -> Parsed[str | None]:
     """``text`` without a byte-order mark, each unprintable character replaced; None where the file is too large.
 
@@ -65,7 +72,7 @@ def clean_text(path: str, text: str) -> Parsed[str | None]:
         message = f"this file holds {len(text):,} characters, more than the {LARGEST_FILE:,} that are read"
         hint = "split it; pictures and other media belong in files of their own"
         return Parsed(value=None, diagnostics=(error(Code.FILE_TOO_LARGE, Span(path), message, hint=hint),))
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix(BYTE_ORDER_MARK)
     if _UNPRINTABLE.search(text) is None:
         return Parsed(value=text)
     return Parsed(value=_UNPRINTABLE.sub(REPLACEMENT, text), diagnostics=_report_unprintable(path, text))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from firsthand.model.body import Html, Part
 
 
@@ -44,4 +42,4 @@ class PartsWriter:
 
 def escape_html(text: str) -> str:
     """``text`` for an element's content or a double-quoted attribute."""
-    return escape(text, quote=False).replace('"', "&quot;")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

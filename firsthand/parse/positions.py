@@ -50,11 +50,11 @@ def place_block(source: Lines, content: str, first: int) -> Place:
     index = 0
     written = content.split("\n")
     first = _skip_blank_lines(source, written[0], first)
-    for offset, line in enumerate(written):
+    for number, line in enumerate(written, start=first):
         starts.append(index)
-        columns.append(_column_of(line, source.line(first + offset)))
+        columns.append(_column_of(line, source.line(number)))
         index += len(line) + 1
-    lines = tuple(source.first_line + first + offset for offset in range(len(starts)))
+    lines = tuple(range(source.first_line + first, source.first_line + first + len(starts)))
     return Place(source.path, tuple(starts), lines, tuple(columns))
 
 

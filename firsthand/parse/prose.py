@@ -128,7 +128,8 @@ class _ProseReader:
 
     def _with_trailing(self, part: Part, anchor: Anchor) -> Part:
         if isinstance(part, ClaimClose | ClaimText):
-            return replace(part, trailing=escape_html(self._line.take_trailing(anchor.closing)))
+            trailing = self._line.take_trailing(anchor.closing)
+            return replace(part, trailing=escape_html(trailing)) if trailing else part
         return part
 
     def _write_token(self, writer: PartsWriter, index: int, token: Token) -> None:

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from firsthand.parse.dialect import start_of
-
 PROSE = "p"
 LITERAL = "l"
 OPAQUE = "o"
@@ -25,13 +23,12 @@ _OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 class ReadingLine:
     """``text`` and, for each character, ``kinds``: ``p`` prose, ``l`` escaped or an entity, ``o`` code, address, picture.
 
-    ``bounds[i]`` and ``bounds[i + 1]`` enclose what token ``i`` contributes; ``starts[i]`` is where that token starts.
+    ``bounds[i]`` and ``bounds[i + 1]`` enclose what token ``i`` contributes.
     """
 
     text: str
     kinds: str
     bounds: tuple[int, ...]
-    starts: tuple[int, ...]
 
 
 def make_reading_line(tokens: Sequence[Token]) -> ReadingLine:
@@ -45,7 +42,7 @@ def make_reading_line(tokens: Sequence[Token]) -> ReadingLine:
         texts.append(text)
         kinds.append((OPAQUE if in_autolink else kind) * len(text))
         bounds.append(bounds[-1] + len(text))
-    return ReadingLine("".join(texts), "".join(kinds), tuple(bounds), tuple(start_of(token) for token in tokens))
+    return ReadingLine("".join(texts), "".join(kinds), tuple(bounds))
 
 
 def _contribution(token: Token) -> tuple[str, str]:

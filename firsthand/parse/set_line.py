@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
+from firsthand.parse.dialect import start_of
 from firsthand.parse.quotations import find_quotations
 from firsthand.parse.reading_line import ReadingLine, make_reading_line
 from firsthand.parse.typography import QuoteMarks, set_type
@@ -51,7 +52,7 @@ class SetLine:
             text = " ".join(self._line.text[pair.opening + 1 : pair.closing].split())
             if any(character.isalnum() for character in text):
                 opening, closing = self._token_at(pair.opening), self._token_at(pair.closing)
-                start = self._line.starts[opening] + pair.opening - self._line.bounds[opening]
+                start = start_of(self._tokens[opening]) + pair.opening - self._line.bounds[opening]
                 yield text, start, opening, closing
 
     def take_trailing(self, index: int) -> str:

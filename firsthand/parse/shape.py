@@ -69,7 +69,7 @@ def take_text(node: Node, key: str, found: list[Diagnostic]) -> str | None:
     """The text of ``node`` without white space around it, or None where there is none."""
     match node:
         case TextNode():
-            if node.has_lost_all:
+            if node.comment and node.has_lost_all:
                 found.append(report_comment(node, key))
             return node.text.strip() or None
         case ListNode() | MapNode():

@@ -14,7 +14,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+)
 
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, Related, error
@@ -51,60 +59,60 @@ class _Open:
 class Composer:
     """The nodes so far of ``text``, which begins on line ``first_line`` of the file at ``path``.
 
-    ``shown`` maps stand-ins that the scanner saw to the characters of ``text``. ``root`` is the whole, once all is taken;
-    ``found`` what is wrong with it; ``opaque`` are the stretches of text where a tab or a ``#`` is the writer's own.
+    ``shown`` maps stand-ins that the scanner saw to the characters of ``text``. ``found`` is what is wrong with it; ``opaque``
+    are the stretches of text where a tab or a ``#`` is the writer's own.
     """
 
     path: str
     first_line: int
     text: str
     shown: Mapping[int, str]
-    root: Node | None = None
     found: list[Diagnostic] = field(default_factory=list)
     opaque: list[tuple[int, int]] = field(default_factory=list)
-    _stack: list[_Open] = field(default_factory=list)
+    _stack: list[_Open] = field(init=False)
     _has_comments: bool = field(init=False)
 
     def __post_init__(self) -> None:
+        self._stack = [_Open(is_map=False, span=Span(self.path, self.first_line))]  # what holds the root
         self._has_comments = "#" in self.text
 
-    def take(self, events: Iterator[yaml.Event]) -> None:
+    @property
+    def root(self) -> Node | None:
+        """The whole text's node, once all events are taken; None where it has none."""
+        return self._stack[0].children[0] if self._stack[0].children else None
+
+    def take(self, events: Iterator[Event]) -> None:
         """Lay ``events`` together, up to the first that goes too far: a second document, a level too deep."""
         documents = 0
         for event in events:
             match event:
-                case yaml.ScalarEvent():
-                    self._add(self._make_text(event))
-                case yaml.DocumentStartEvent():
+                case ScalarEvent():
+                    self._stack[-1].children.append(self._make_text(event))
+                case DocumentStartEvent():
                     documents += 1
                     if documents > 1:
                         self._report_second_document(self._span(event.start_mark))
                         return
-                case yaml.AliasEvent():
-                    self._add(self._forbid_alias(self._span(event.start_mark)))
-                case yaml.CollectionStartEvent():
+                case AliasEvent():
+                    self._stack[-1].children.append(self._forbid_alias(self._span(event.start_mark)))
+                case CollectionStartEvent():
                     span = self._span(event.start_mark)
                     if event.anchor is not None or event.tag is not None:
                         self._forbid_properties(event, span)
-                    self._stack.append(_Open(is_map=isinstance(event, yaml.MappingStartEvent), span=span))
-                    if len(self._stack) > DEEPEST:
+                    self._stack.append(_Open(is_map=isinstance(event, MappingStartEvent), span=span))
+                    if len(self._stack) > DEEPEST + 1:
                         self._report_depth(span)
                         return
-                case yaml.CollectionEndEvent():
-                    self._add(self._close(self._stack.pop()))
+                case CollectionEndEvent():
+                    ended = self._stack.pop()
+                    self._stack[-1].children.append(self._close(ended))
                 case _:
                     pass
 
     def _span(self, mark: _Mark | None) -> Span:
         return Span(self.path, self.first_line + mark.line, mark.column + 1) if mark else Span(self.path, self.first_line)
 
-    def _add(self, node: Node) -> None:
-        if self._stack:
-            self._stack[-1].children.append(node)
-        else:
-            self.root = node
-
-    def _make_text(self, event: yaml.ScalarEvent) -> Node:
+    def _make_text(self, event: ScalarEvent) -> Node:
         span = self._span(event.start_mark)
         if event.anchor is not None or event.tag is not None:
             return self._forbid_properties(event, span)
@@ -113,9 +121,9 @@ class Composer:
             return self._make_quoted(event, value, span)
         comment = self._find_comment(event.end_mark) if self._has_comments and event.end_mark else None
         # An empty value has no place of its own: its key is where the writer should look.
-        return TextNode(span=span if value else self._open_key_span() or span, text=value, comment=comment)
+        return TextNode(span if value else self._open_key_span() or span, value, comment=comment)
 
-    def _make_quoted(self, event: yaml.ScalarEvent, value: str, span: Span) -> Node:
+    def _make_quoted(self, event: ScalarEvent, value: str, span: Span) -> Node:
         if event.start_mark and event.end_mark:
             self.opaque.append((event.start_mark.index, event.end_mark.index))
         if not is_printable(value):
@@ -135,8 +143,8 @@ class Composer:
 
     def _open_key_span(self) -> Span | None:
         """Where the key stands whose value comes next, if one does."""
-        top = self._stack[-1] if self._stack else None
-        return top.children[-1].span if top and top.is_map and len(top.children) % 2 else None
+        top = self._stack[-1]
+        return top.children[-1].span if top.is_map and len(top.children) % 2 else None
 
     def _close(self, ended: _Open) -> Node:
         if not ended.is_map:
@@ -145,10 +153,10 @@ class Composer:
         is_whole = True
         for key, value in zip(ended.children[::2], ended.children[1::2], strict=True):
             name = self._take_name(key)
-            is_whole = is_whole and not _is_merge(key)
             if name is None:
+                is_whole = is_whole and not _is_merge(key)
                 continue
-            entry = Entry(key=name, span=key.span, value=value)
+            entry = Entry(name, key.span, value)
             if first := entries.get(name):
                 self._report_duplicate(entry, first)
                 entry = _join(first, entry)
@@ -176,12 +184,12 @@ class Composer:
                 return None
 
     def _forbid_alias(self, span: Span) -> LostNode:
-        key = self._stack[-1].children[-1] if self._stack and self._stack[-1].children else None
-        if key is not None and _is_merge(key):  # the merge key is reported, with all that stands behind it
+        before = self._stack[-1].children[-1:]
+        if before and _is_merge(before[0]):  # the merge key is reported, with all that stands behind it
             return LostNode(span=span)
         return self._forbid(Code.YAML_ALIAS, span, "a value may not begin with `*`, YAML's sign for an alias")
 
-    def _forbid_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, span: Span) -> LostNode:
+    def _forbid_properties(self, event: ScalarEvent | CollectionStartEvent, span: Span) -> LostNode:
         if event.anchor is not None:
             return self._forbid(Code.YAML_ALIAS, span, "a value may not begin with `&`, YAML's sign for an anchor")
         return self._forbid(Code.YAML_UNQUOTED, span, "a value may not begin with `!`, YAML's sign for a tag")
@@ -206,7 +214,6 @@ class Composer:
         message = f"lists and mappings are nested deeper here than the {DEEPEST} levels that are read"
         hint = "if the brackets belong to the words, put the whole value in quotation marks"
         self.found.append(error(Code.YAML_DEPTH, span, message, hint=hint))
-        self.root = None
 
 
 def _is_merge(key: Node) -> bool:

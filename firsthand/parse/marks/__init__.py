@@ -23,4 +23,7 @@ MARK_NAMES = tuple(mark.name for mark in MARKS)
 
 def find_mark(name: str) -> Mark | None:
     """The mark whose word before the colon is exactly ``name``."""
-    return next((mark for mark in MARKS if mark.name == name), None)
+    return _BY_NAME.get(name)
+
+
+_BY_NAME = {mark.name: mark for mark in MARKS}

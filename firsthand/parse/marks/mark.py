@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import assert_never
 
 from firsthand.model.body import Part
 from firsthand.model.span import Span
@@ -57,4 +58,12 @@ class Mark:
 
     def has_form(self, form: Form) -> bool:
         """Whether this kind may be written so."""
-        return {Form.WORDS: self.around, Form.ITSELF: self.itself, Form.BLOCK: self.block}[form] is not None
+        match form:
+            case Form.WORDS:
+                return self.around is not None
+            case Form.ITSELF:
+                return self.itself is not None
+            case Form.BLOCK:
+                return self.block is not None
+            case _:
+                assert_never(form)
