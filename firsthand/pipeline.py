@@ -29,6 +29,7 @@ from firsthand.parse.documents import parse_page, parse_settings, parse_sources
 from firsthand.parse.evidence_log import LOG, parse_log, report_log
 from firsthand.parse.locks import parse_vouched_lock
 from firsthand.render.notices import find_notices
+from firsthand.render.search_documents import make_search_documents
 from firsthand.render.site import render_site
 from firsthand.resolve.copies import index_locks
 from firsthand.resolve.evidence import resolve_shared
@@ -112,6 +113,7 @@ def render(resolved: Resolved, inputs: Inputs) -> Build:
         skipped=resolved.skipped,
         claims=_count_claims(site),
         notices=find_notices(site, inputs.extras),
+        documents=make_search_documents(site, inputs.extras),
         site=site,
         until=resolved.until,
     )

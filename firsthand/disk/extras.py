@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
 from firsthand.model.files import Extra
 
-_NEEDS: Mapping[Extra, str] = {Extra.CARDS: "PIL", Extra.SEARCH: "pagefind_bin"}
-"""The module that an extra brings."""
+_NEEDS: Mapping[Extra, tuple[str, ...]] = {Extra.CARDS: ("PIL",), Extra.SEARCH: ("pagefind_bin_extended", "pagefind_bin")}
+"""The modules one of which an extra brings."""
 
 
 def find_extras() -> dict[Extra, str]:
     """The extras that a build can use, each with a mark that changes when it is installed anew."""
-    found = {extra: find_spec(module) for extra, module in _NEEDS.items()}
-    return {extra: _mark(Path(spec.origin)) for extra, spec in found.items() if spec and spec.origin}
+    found = {extra: find_module(modules) for extra, modules in _NEEDS.items()}
+    return {extra: _mark(file) for extra, file in found.items() if file}
+
+
+def find_program() -> Path | None:
+    """Pagefind's program, or None where it is not installed."""
+    module = find_module(_NEEDS[Extra.SEARCH])
+    names = ("pagefind_extended", "pagefind", "pagefind_extended.exe", "pagefind.exe")
+    files = (module.parent / name for name in names) if module else ()
+    return next((file for file in files if file.is_file()), None)
+
+
+def find_module(names: Iterable[str]) -> Path | None:
+    """The file of the first of these modules that is installed, or None."""
+    specs = (find_spec(name) for name in names)
+    return next((Path(spec.origin) for spec in specs if spec and spec.origin), None)
 
 
 def _mark(file: Path) -> str:

@@ -29,6 +29,13 @@ RESERVED = (
 """First segments that the site uses itself; a page of the writer's may not be called so."""
 
 
+SEARCH = "search/"
+"""Where the search page stands."""
+
+SEARCH_INDEX = "pagefind/"
+"""Where its index lies."""
+
+
 def make_slug(words: str) -> str:
     """``words`` as one safe segment of a path: letters and digits of every script kept (NFC), lower case, ``-`` between."""
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", words).lower())

@@ -136,8 +136,10 @@ class Build:
     """The whole site before anything is written.
 
     ``outputs`` maps each path of the output folder to a render that has not run yet; it is empty where there are errors
-    that leave nothing to show. ``claims`` counts claims by label id, in label order. ``site`` is the site as concluded, None
-    where its settings cannot be read. ``until`` is the next moment at which the same files would give another site.
+    that leave nothing to show. ``documents`` are what a search looks through, by the post they tell of (its slug): each a JSON
+    list of pairs, a path and an HTML document. ``claims`` counts claims by label id, in label order. ``site`` is the site as
+    concluded, None where its settings cannot be read. ``until`` is the next moment at which the same files would give another
+    site.
     """
 
     outputs: Mapping[str, Output]
@@ -145,6 +147,7 @@ class Build:
     skipped: tuple[Skipped, ...] = ()
     claims: tuple[tuple[str, int], ...] = ()
     notices: tuple[Notice, ...] = ()
+    documents: Mapping[str, Rendering[str]] = field(default_factory=dict)
     site: ResolvedSite | None = None
     until: datetime | None = None
 

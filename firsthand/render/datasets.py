@@ -22,6 +22,7 @@ from firsthand.render.feed_facts import LENGTH
 from firsthand.render.json_feed import render_json_feed
 from firsthand.render.keys import Keys
 from firsthand.render.robots import render_robots
+from firsthand.render.searching import has_search
 from firsthand.render.sitemap import render_sitemap
 
 FILES: Mapping[str, Callable[[ResolvedSite], str]] = {
@@ -48,7 +49,7 @@ def make_files(site: ResolvedSite, keys: Keys, *, fingerprinted: Iterable[str] =
         cards = [listed[slug] for slug in slugs if slug in listed]
         if cards:
             files[f"{tag_path(tag)}feed.xml"] = Rendering(partial(render_tag_atom, site, tag), keys.texts(cards[:LENGTH]))
-    files["_headers"] = Rendering(partial(render_headers, site, tuple(fingerprinted)))
+    files["_headers"] = Rendering(partial(render_headers, site, tuple(fingerprinted), has_search=has_search(keys.index)))
     # Without this file GitHub Pages would leave out everything whose name begins with an underscore.
     files[".nojekyll"] = Rendering(str)
     return files

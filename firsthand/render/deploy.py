@@ -39,13 +39,13 @@ FOR_EVER = "public, max-age=31536000, immutable"
 """For files whose name changes with their bytes."""
 
 
-def render_headers(site: ResolvedSite, fingerprinted: Iterable[str] = ()) -> str:
+def render_headers(site: ResolvedSite, fingerprinted: Iterable[str] = (), *, has_search: bool = False) -> str:
     """The text of /_headers; ``fingerprinted`` are the paths of files whose names hold their hash.
 
     Each of those is named in full: a pattern such as ``*.css`` would also catch files that keep their name.
     """
     urls = make_urls(site.url)
-    policy = {"Content-Security-Policy": make_policy(site.settings, is_header=True)}
+    policy = {"Content-Security-Policy": make_policy(site.settings, is_header=True, is_searching=has_search)}
     rules: list[tuple[str, Mapping[str, str]]] = [(f"{urls.path('')}*", {**policy, **SECURITY})]
     rules += [
         (urls.path(path), {"Content-Type": media_type, "Access-Control-Allow-Origin": "*"})

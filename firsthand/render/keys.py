@@ -92,6 +92,11 @@ class Keys:
         files = self._files(page.body.parts, "content/pages", ())
         return join_fingerprints(self.common, fingerprint((page, files)), *self._named(slugs))
 
+    def found(self, card: PostCard) -> str:
+        """What a search can find of a post: its text and its claims; layouts and styles have no part in it."""
+        site = self.index.site
+        return join_fingerprints(fingerprint((site.settings, site.url)), card.whole, card.evidence)
+
     def card_image(self, card: PostCard | None = None) -> str:
         """What the card image of a post depends on, or the site's own; layouts and styles have no part in it."""
         return join_fingerprints(self._drawing, card.evidence) if card else self._drawing

@@ -10,8 +10,11 @@ from collections.abc import Mapping
 from firsthand.model.site import Settings
 
 
-def make_policy(settings: Settings, *, is_header: bool) -> str:
+def make_policy(settings: Settings, *, is_header: bool, is_searching: bool = False) -> str:
     """The policy. A meta element may not say who frames the page, so only a header does.
+
+    ``is_searching``: on the search page, and in the header of a site that has one. A header is one for all pages, and both
+    hold, so that every other page stays as strict as its own element says.
 
     JSON-LD needs no leave of its own: an element whose type is no script's is data, which no policy blocks.
     """
@@ -27,7 +30,7 @@ def make_policy(settings: Settings, *, is_header: bool) -> str:
         "script-src": "'self'",
         "style-src": "'self'",
     }
-    if settings.search:
+    if is_searching:
         # Pagefind's index is read by WebAssembly; this allows that and still no eval.
         rules["script-src"] = "'self' 'wasm-unsafe-eval'"
     if settings.html:

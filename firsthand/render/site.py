@@ -42,9 +42,11 @@ from firsthand.render.make_views.lists import (
 from firsthand.render.make_views.posts import make_page, make_post
 from firsthand.render.make_views.register import Register
 from firsthand.render.make_views.registers import make_corrections_page, make_labels
+from firsthand.render.make_views.search import make_search
 from firsthand.render.make_views.share import find_site_picture
 from firsthand.render.make_views.source_page import make_source_page
 from firsthand.render.post_files import gather_files
+from firsthand.render.searching import has_search
 from firsthand.render.templates import Templates
 from firsthand.render.views.post import PostView
 from firsthand.render.views.registers import SourceView
@@ -150,6 +152,8 @@ class _Press:
         yield _Sheet("labels/", "labels.html", partial(make_labels, frame), every)
         yield _Sheet("corrections/", "corrections.html", partial(make_corrections_page, frame), every)
         yield _Sheet("evidence/", "evidence.html", partial(make_evidence, frame), self.keys.as_of())
+        if has_search(frame.index):
+            yield _Sheet(addresses.SEARCH, "search.html", partial(make_search, frame), every)
         yield _Sheet("404.html", "404.html", partial(make_not_found, frame), every)
 
     def _lists(self) -> Iterator[_Sheet]:

@@ -69,9 +69,8 @@ def many(built_many: Path) -> Iterator[str]:
 
 
 def read_shown(page: Page, attribute: str) -> list[str]:
-    return page.locator(ROWS).evaluate_all(
-        "(rows, name) => rows.filter(row => row.checkVisibility()).map(row => row.getAttribute(name))", attribute
-    )
+    read = "(rows, name) => rows.filter(row => row.checkVisibility()).map(row => row.getAttribute(name))"
+    return list(page.locator(ROWS).evaluate_all(read, attribute))
 
 
 def find_ids(page: Page, name: str, value: str) -> set[str]:

@@ -40,7 +40,7 @@ def find_switch(page: Page) -> Locator:
 
 
 def count_seen(page: Page, selector: str) -> int:
-    return page.locator(selector).evaluate_all("all => all.filter(one => one.checkVisibility()).length")
+    return int(page.locator(selector).evaluate_all("all => all.filter(one => one.checkVisibility()).length"))
 
 
 @pytest.mark.parametrize("has_scripts", [True, False])

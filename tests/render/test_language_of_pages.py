@@ -17,14 +17,14 @@ from typing import Any
 
 import pytest
 from builders import SPAN, make_claim, make_post, make_quote, make_site, make_source, make_tweet, shelve
-from pages import ROOT, read_page, render_outputs
+from pages import ROOT, make_texts, read_page, render_outputs
 from talks import make_talks
 
 from firsthand.disk.inputs import read_inputs
 from firsthand.model.body import Body, Html, Part
 from firsthand.model.dates import Moment, PartialDate
 from firsthand.model.evidence import LinkState, Media, PostState, Rights
-from firsthand.model.files import Asset, Derived, Options
+from firsthand.model.files import Derived, Options
 from firsthand.model.lock import Blob, Lock
 from firsthand.model.resolved import Copy, Key, Record, Redirect, ResolvedSite, ResolvedSource, Visibility
 from firsthand.model.span import Span
@@ -176,8 +176,7 @@ def write_texts(site: ResolvedSite, layouts: Mapping[str, str]) -> Mapping[str, 
     """Every page and file of text, copies too."""
     outputs = render_outputs(site, layouts=layouts)
     copies = {path: output.render("Λόγια.\fΛόγια.") for path, output in outputs.items() if isinstance(output, Derived)}
-    texts = {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
-    return copies | {path: text for path, text in texts.items() if isinstance(text, str)}
+    return copies | make_texts(outputs)
 
 
 def shown(outputs: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from builders import ADDRESSES, make_claim, make_post, make_quote, make_site, make_source, make_tweet
-from pages import at, of_class, read_page, render_outputs, render_page, text_of
+from pages import at, make_texts, of_class, read_page, render_outputs, render_page, text_of
 
-from firsthand.model.files import Asset
 from firsthand.model.ledger import part_ledger
 from firsthand.model.reach import speakers_of
 from firsthand.model.resolved import Record, ResolvedPost, ResolvedSite
@@ -40,8 +39,7 @@ def make_ledger(posts: Iterable[ResolvedPost]) -> ResolvedSite:
 
 def render_some(site: ResolvedSite, *beginnings: str) -> dict[str, str]:
     """The pages whose paths begin so; the others are not rendered."""
-    outputs = {path: output for path, output in render_outputs(site).items() if path.startswith(beginnings)}
-    return {path: output() for path, output in outputs.items() if not isinstance(output, Asset)}
+    return make_texts({path: output for path, output in render_outputs(site).items() if path.startswith(beginnings)})
 
 
 def read_rows(page: Any) -> list[str]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from firsthand.model.addresses import SEARCH
 from firsthand.render.icons import OwnIcon
 from firsthand.render.locales import find_locale
 from firsthand.render.make_views.index import SiteIndex
 from firsthand.render.make_views.kept import kept
 from firsthand.render.make_views.labels import make_label, own_icon_name
 from firsthand.render.policy import make_policy
+from firsthand.render.searching import has_search
 from firsthand.render.views.common import FeedView, HeadView, LinkView, OwnIconView, PictureView, SiteView
 from firsthand.words import direction_of
 
@@ -26,6 +28,7 @@ _FOOTER = {
     "labels": "/labels/",
     "feed": "/feed.xml",
 }
+_SEARCH = f"/{SEARCH}"
 _DESCRIPTION_LENGTH = 200
 
 
@@ -50,7 +53,7 @@ class Frame:
     def make_site(self, path: str) -> SiteView:
         """The frame of the page at ``path`` (from the base)."""
         own = [item.url for item in self.index.site.settings.menu]
-        addresses = (*(own or _MENU.values()), *_FOOTER.values())
+        addresses = (*(own or _MENU.values()), *_FOOTER.values(), _SEARCH)
         return self._make_site(frozenset(url for url in addresses if _holds(url, path)))
 
     @kept(_itself)
@@ -67,7 +70,7 @@ class Frame:
             home_url=urls.base,
             fonts=settings.fonts,
             labels_css=self.labels_css,
-            policy=make_policy(settings, is_header=False),
+            policy=make_policy(settings, is_header=False, is_searching=has_search(self.index) and _SEARCH in current),
             description=settings.description,
             author=settings.author,
             copyright=settings.copyright,
@@ -79,7 +82,7 @@ class Frame:
             ),
             logo=self._static(settings.logo),
             favicon=self._static(settings.favicon),
-            has_search=settings.search,
+            search=self._find_search(menu, current),
             labels=tuple(make_label(self.index, label) for label in settings.labels),
             own_icons=tuple(
                 OwnIconView(id=own_icon_name(icon.file), view_box=icon.view_box, shapes=icon.shapes) for icon in self.own_icons
@@ -131,6 +134,13 @@ class Frame:
             FeedView(title=title, url=urls.absolute("feed.xml"), type="application/atom+xml"),
             FeedView(title=title, url=urls.absolute("feed.json"), type="application/feed+json"),
         )
+
+    def _find_search(self, menu: Iterable[tuple[str, str]], current: frozenset[str]) -> LinkView | None:
+        """The link to the search page, unless the writer's own menu has one."""
+        if not has_search(self.index) or any(url == _SEARCH for _, url in menu):
+            return None
+        url = self.index.urls.written(_SEARCH)
+        return LinkView(title=self.index.words.say("search"), url=url, is_current=_SEARCH in current)
 
     def _static(self, name: str) -> str:
         return self.index.urls.path(name.removeprefix("/").removeprefix("static/")) if name else ""

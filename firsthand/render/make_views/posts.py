@@ -53,7 +53,6 @@ def make_post(frame: Frame, post: ResolvedPost) -> PostView:
         authors=written.authors or ((index.site.settings.author,) if index.site.settings.author else ()),
         summary=written.summary,
         state=state_of(index, card),
-        is_searchable=post.visibility is Visibility.PUBLIC,
         contents=_make_contents(written.body),
         checks=_checks(index, post),
         gaps=words.say("gap-count", count=len(post.gaps)) if post.gaps else "",

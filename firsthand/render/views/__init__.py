@@ -28,6 +28,7 @@ Templates (layouts/NAME)      view
     labels.html               LabelsView
     corrections.html          CorrectionsView
     evidence.html             EvidenceView
+    search.html               SearchView       /search/, where an index is made
     404.html, alias.html      NotFoundView, AliasView (alias.html extends nothing)
 
 Parts (layouts/parts/NAME), included with the variable named; the first eight also fill a body
@@ -133,6 +134,7 @@ from firsthand.render.views.lists import (
     LineKeyView,
     NotFoundView,
     PagerView,
+    SearchView,
     TagCountView,
     TagsView,
     TagView,
@@ -170,6 +172,7 @@ View = (
     | CorrectionsView
     | EvidenceView
     | NotFoundView
+    | SearchView
     | AliasView
 )
 """Any page's view."""

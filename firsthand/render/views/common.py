@@ -136,7 +136,7 @@ class SiteView:
     - ``footer``: archive, tags, corrections, evidence, labels, feed
     - ``logo``, ``favicon``: addresses, or empty
     - ``fonts``: ``bundled`` or ``system``
-    - ``has_search``: whether listed posts offer themselves to a search index
+    - ``search``: the link to the search page; None where there is none, or the menu has it
     - ``labels_css``: address of the stylesheet that holds the labels' colours and the accent
     - ``policy``: the content security policy, for its meta element
     - ``labels``: all labels in order; ``own_icons``: symbols to add to the theme's own
@@ -156,7 +156,7 @@ class SiteView:
     footer: tuple[LinkView, ...] = ()
     logo: str = ""
     favicon: str = ""
-    has_search: bool = False
+    search: LinkView | None = None
     labels: tuple[LabelView, ...] = ()
     own_icons: tuple[OwnIconView, ...] = ()
 

@@ -127,6 +127,22 @@ class ArchiveView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView:
+    """``search.html``: the search page, which a script works; there only where an index is made.
+
+    - ``url``: the page's own address, which takes ``?q=``; ``index_url``: the module of Pagefind that knows the index
+    - ``labels``: those that claims may carry; ``ways``: pages that lead to the same things without a search
+    """
+
+    site: SiteView
+    head: HeadView
+    url: str
+    index_url: str
+    labels: tuple[LabelView, ...]
+    ways: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundView:
     """``404.html``: answers at any depth, so every address on it starts at the site's root.
 

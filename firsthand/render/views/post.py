@@ -35,7 +35,6 @@ class PostView:
     - ``site``, ``head``; ``title``, ``slug``, ``url`` (from the site's root), ``lang``
     - ``date``; ``updated``: may be None; ``authors``; ``summary``: the writer's, may be empty
     - ``state``: "Draft", "Scheduled for …", "Hidden: …" where it is no ordinary post, else empty
-    - ``is_searchable``: whether a search index may take it
     - ``body``: for ``{{ fill(view.body) }}``; ``contents``: headings, empty where there are fewer than three
     - ``counts``: its claims; ``checks``: "2 quotations, both word for word as saved. Last checked …", may be empty
     - ``gaps``: "1 gap: evidence that is lost", or empty
@@ -57,7 +56,6 @@ class PostView:
     authors: tuple[str, ...] = ()
     summary: str = ""
     state: str = ""
-    is_searchable: bool = True
     contents: tuple[HeadingView, ...] = ()
     checks: str = ""
     gaps: str = ""

@@ -50,6 +50,21 @@ REGISTERS: Mapping[str, str] = {
     "speakers-words.one": "Die eine Stimme, um deren Worte es in einer Aussage geht.",
     "speakers-words.other": "{count} Stimmen, um deren Worte es in Aussagen geht.",
     "no-claims": "Noch keine Aussagen.",
+    # the search page
+    "search": "Suche",
+    "search-words": "Wörter",
+    "search-do": "Suchen",
+    "search-needs-scripts": "Die Suche braucht Skripte, und hier laufen keine. "
+    "Diese Seiten führen zu denselben Aussagen und Beiträgen:",
+    "search-ways": "Wege ohne Suche",
+    "search-found": "Aussagen: {claims}. Beiträge: {posts}.",
+    "search-none": "Nichts gefunden.",
+    "search-failed": "Das Verzeichnis dieser Suche ließ sich nicht laden. "
+    "Es entsteht, wenn die Website gebaut wird; eine Vorschau hat keines.",
+    "search-more-claims": "Mehr Aussagen",
+    "search-more-posts": "Mehr Beiträge",
+    "search-in": "In {post}",
+    "search-tag": "Schlagwort",
     # the register of sources
     "register-title": "Woher alles stammt",
     "register-words.one": "1 Quelle. Zitate werden mit gesicherten Kopien verglichen.",

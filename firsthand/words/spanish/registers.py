@@ -50,6 +50,21 @@ REGISTERS: Mapping[str, str] = {
     "speakers-words.one": "La única voz de cuyas palabras trata una afirmación.",
     "speakers-words.other": "{count} voces de cuyas palabras tratan las afirmaciones.",
     "no-claims": "Todavía no hay afirmaciones.",
+    # the search page
+    "search": "Buscar",
+    "search-words": "Palabras",
+    "search-do": "Buscar",
+    "search-needs-scripts": "La búsqueda necesita scripts, y aquí no funciona ninguno. "
+    "Estas páginas llevan a las mismas afirmaciones y entradas:",
+    "search-ways": "Caminos sin búsqueda",
+    "search-found": "Afirmaciones: {claims}. Entradas: {posts}.",
+    "search-none": "No se encontró nada.",
+    "search-failed": "No se pudo cargar el índice de esta búsqueda. "
+    "Se hace al construir el sitio, y una vista previa no lo tiene.",
+    "search-more-claims": "Más afirmaciones",
+    "search-more-posts": "Más entradas",
+    "search-in": "En {post}",
+    "search-tag": "Etiqueta",
     # the register of sources
     "register-title": "De dónde viene todo",
     "register-words.one": "1 fuente. Las citas se cotejan con copias guardadas.",
