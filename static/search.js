@@ -44,9 +44,9 @@
         found.search(words, { filters: { ...chosen, kind: dataset.kind }, ...sort })
       )));
       if (ticket === latest) await show(results.map((one) => one.results), ticket);
-    } catch (problem) {
+    } catch {
       index = undefined;
-      if (ticket === latest) show([], ticket, form.dataset.failed = status.dataset.failed);
+      if (ticket === latest) show([], ticket, status.dataset.failed);
     }
   };
 
@@ -78,8 +78,12 @@
     link.href = meta.url;
     link.textContent = meta.title;
     if (meta.lang) link.lang = item.querySelector(".excerpt").lang = meta.lang;
-    item.querySelector(".excerpt").append(...marked(excerpt));
+    const passage = marked(excerpt);
+    item.querySelector(".excerpt").append(...passage);
     if (kind === "claim") {
+      // Where the words stand in the claim itself, the passage would say it once more: its reason stands there instead.
+      const hits = passage.filter((node) => node.nodeName === "MARK").map((node) => node.textContent);
+      if (meta.reason && hits.every((hit) => meta.title.includes(hit))) item.querySelector(".excerpt").textContent = meta.reason;
       const label = document.querySelector(`template.found-label[data-of="${CSS.escape(meta.label)}"]`);
       if (label) {
         const chip = label.content.cloneNode(true);

@@ -91,6 +91,7 @@ def _make_claim(index: SiteIndex, card: PostCard, claim: ResolvedClaim) -> Marku
         "url": index.urls.claim(card.slug, claim.claim.id),
         "label": claim.label.id,
         "said": label_words(claim, index.words),
+        "reason": claim.claim.reason,
         "sources": "; ".join(sources),
         "post": card.facts.head.title,
     }
