@@ -2,7 +2,7 @@
 // that hold the words. What was asked for stands in the address, so that the way back leads to the same results.
 {
   const form = document.querySelector("form.search");
-  const status = form.querySelector("[role=status]");
+  const status = document.querySelector(".search-status");
   const lists = [...document.querySelectorAll(".found")];
   const selects = [...form.querySelectorAll("select")];
   const language = document.documentElement.lang;

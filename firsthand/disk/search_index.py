@@ -29,32 +29,35 @@ _UNUSED = ("pagefind-component-ui", "pagefind-highlight", "pagefind-modular-ui",
 
 
 @contextmanager
-def add_search_index(build: Build) -> Iterator[Build]:
-    """The build with its index among the outputs, which can be read until the context ends."""
+def add_search_index(build: Build, program: Path | None = None) -> Iterator[Build]:
+    """The build with its index among the outputs, which can be read until the context ends; made by ``program``."""
     if not build.documents:
         yield build
         return
+    program = program or find_program()
+    if program is None:
+        refuse("Pagefind, which makes the search index, is no longer installed: build again")
     with tempfile.TemporaryDirectory(prefix="firsthand-") as folder:
-        outputs = _make_index(build, Path(folder), _make_key(build))
+        outputs = _make_index(build, Path(folder), program)
         yield replace(build, outputs={**build.outputs, **outputs})
 
 
-def _make_key(build: Build) -> str:
+def _make_key(build: Build, program: Path) -> str:
     """What the index depends on: every document, and the program."""
-    program = find_program()
-    mark = f"{program} {program.stat().st_mtime_ns}" if program else ""
+    mark = f"{program} {program.stat().st_mtime_ns}"
     return join_fingerprints(mark, *(part for slug, one in build.documents.items() for part in (slug, one.key)))
 
 
-def _make_index(build: Build, folder: Path, key: str) -> dict[str, Output]:
+def _make_index(build: Build, folder: Path, program: Path) -> dict[str, Output]:
     """The files of the index by path, made in ``folder``."""
+    key = _make_key(build, program)
     pages, made, ordered = folder / "pages", folder / "made", folder / "ordered"
     for document in build.documents.values():
         for path, text in json.loads(document()):
             place = pages / path
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(text, encoding="utf-8")
-    _run(folder, _language_of(build))
+    _run(program, folder, _language_of(build))
     files = {file.relative_to(made).as_posix(): file for file in made.rglob("*") if file.is_file()}
     used = {path: file.read_bytes() for path, file in files.items() if not path.startswith(_UNUSED)}
     outputs: dict[str, Output] = {}
@@ -66,11 +69,8 @@ def _make_index(build: Build, folder: Path, key: str) -> dict[str, Output]:
     return outputs
 
 
-def _run(folder: Path, language: str) -> None:
+def _run(program: Path, folder: Path, language: str) -> None:
     """Pagefind, over ``pages`` and into ``made``; raises Refusal with its own words where it fails."""
-    program = find_program()
-    if program is None:
-        refuse("Pagefind, which makes the search index, is no longer installed: build again")
     command = [str(program), "--site", "pages", "--output-path", "made", "--force-language", language, "--quiet"]
     env = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     try:

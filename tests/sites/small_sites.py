@@ -32,7 +32,7 @@ CLOCK = ("--clock", "2026-04-01T09:00Z")
 PROGRAM = "import sys; from firsthand.cli import main; sys.exit(main())"
 SAID, LISTED = "build.txt", "files.txt"
 
-_FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(?=\.(?:css|js)\b)")
+_FINGERPRINT = re.compile(r"\.[0-9a-f]{8}(?=\.(?:css|js)\b)|(?<=_)[0-9a-f]{7,}(?=\.pf_)")
 _TIME = re.compile(r"\bin \d+\.\d s\b")
 _MAIN = re.compile(r"<main.*</main>", re.DOTALL)
 _FEED_ID = re.compile(rf"<id>{re.escape(URL + BASE)}([^<]*feed\.xml|corrections\.xml)</id>")
@@ -74,7 +74,7 @@ def read_output(folder: Path) -> dict[str, bytes]:
 
 
 def list_paths(output: Mapping[str, bytes]) -> str:
-    """The paths of an output, a line each, as files.txt holds them: without the fingerprints of styles and scripts."""
+    """The paths of an output, a line each, as files.txt holds them: without the fingerprints that file names hold."""
     return "".join(sorted(f"{_FINGERPRINT.sub('', path)}\n" for path in output))
 
 

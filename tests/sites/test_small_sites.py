@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from lxml import html
 from small_sites import (
+    BASE,
     FOLDER,
     LISTED,
     NAMES,
@@ -72,11 +76,31 @@ def test_a_chosen_file_is_exactly_this(name: str, path: str) -> None:
 @pytest.mark.parametrize("name", WRITTEN)
 def test_under_a_path_every_address_is_moved_and_nothing_else_differs(name: str) -> None:
     at_root, under_path = build(name).output, build(name, PATH_FLAGS).output
-    for path in at_root.keys() - {".firsthand-manifest.json"}:
+    for path in at_root.keys() - {".firsthand-manifest.json", *find_index(at_root)}:
         if path.endswith((".png", ".woff2")):
             assert under_path[path] == at_root[path], path
         else:
             assert under_path[path].decode() == move_addresses(path, at_root[path].decode()), path
+
+
+def find_index(output: Mapping[str, bytes]) -> set[str]:
+    """The files of the search index, whose names are hashes of what they hold, and which are packed."""
+    return {path for path in output if path.startswith("pagefind/")}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_under_a_path_the_search_finds_the_same_at_the_moved_addresses(name: str) -> None:
+    found = [read_fragments(build(name, flags).output) for flags in (ROOT_FLAGS, PATH_FLAGS)]
+    for fragment in found[0]:
+        fragment["meta"]["url"] = f"/{BASE}{fragment['meta']['url'][1:]}"
+    assert found[0] == found[1]
+    assert len(found[0]) > 0
+
+
+def read_fragments(output: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    packed = (content for path, content in output.items() if path.startswith("pagefind/fragment/"))
+    found = [json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd")) for content in packed]
+    return sorted(found, key=lambda fragment: str(fragment["url"]))
 
 
 def select(element: html.HtmlElement, path: str) -> list[html.HtmlElement]:

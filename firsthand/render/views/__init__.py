@@ -107,6 +107,7 @@ from firsthand.render.views.common import (
     LabelView,
     LinkView,
     OwnIconView,
+    PictureView,
     SegmentView,
     SiteView,
 )
@@ -226,6 +227,7 @@ __all__ = [
     "PageView",
     "PagerView",
     "PassageView",
+    "PictureView",
     "Piece",
     "PostView",
     "QuoteView",

@@ -63,7 +63,7 @@ REGISTERS: Mapping[str, str] = {
     "Es entsteht, wenn die Website gebaut wird; eine Vorschau hat keines.",
     "search-more-claims": "Mehr Aussagen",
     "search-more-posts": "Mehr Beiträge",
-    "search-in": "In {post}",
+    "search-in": "Im Beitrag {post}",
     "search-tag": "Schlagwort",
     # the register of sources
     "register-title": "Woher alles stammt",
