@@ -12,6 +12,7 @@ from pathlib import Path
 
 from firsthand.archive.holdings import read_holdings
 from firsthand.archive.let_out import write_exceptions
+from firsthand.archive.stamps import Dated, check_stamps
 from firsthand.archive.store import remove_lock, write_lock
 from firsthand.archive.verification import Finding, verify_site
 from firsthand.model.codes import Code
@@ -39,10 +40,11 @@ _NOT_WHOLE = "some of the site could not be read, and was not compared: firsthan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """What was found, what had to be left out, and how many locks were written and removed."""
+    """What was found, what had to be left out, which time stamps date the log, and how many locks were written and removed."""
 
     findings: tuple[Finding, ...]
     faults: tuple[str, ...]
+    dated: tuple[Dated, ...]
     written: int
     removed: int
 
@@ -62,5 +64,13 @@ def compare_site(root: Path, inputs: Inputs, site: ResolvedSite, *, problems: It
     stale = holdings.stale if is_whole else ()
     for lock in stale:
         remove_lock(root, lock, when=stamp)
-    faults = tuple(filter(None, (*holdings.faults, exceptions, "" if is_whole else _NOT_WHOLE)))
-    return Comparison(findings=verification.findings, faults=faults, written=written, removed=len(stale))
+    stamps = tuple(check_stamps(root))
+    unsound = (one for one in stamps if isinstance(one, str))
+    faults = tuple(filter(None, (*holdings.faults, *unsound, exceptions, "" if is_whole else _NOT_WHOLE)))
+    return Comparison(
+        findings=verification.findings,
+        faults=faults,
+        dated=tuple(one for one in stamps if isinstance(one, Dated)),
+        written=written,
+        removed=len(stale),
+    )

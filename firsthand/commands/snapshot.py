@@ -12,8 +12,10 @@ from firsthand.archive.extract import ExtractError, read_mhtml
 from firsthand.archive.holdings import read_locks
 from firsthand.archive.lock_file import lock_path
 from firsthand.archive.plan import Plan, find_records, list_ids, make_plan
-from firsthand.archive.response import Response
+from firsthand.archive.providers.time_stamp import make_request, read_answer
+from firsthand.archive.response import Failure, Response
 from firsthand.archive.run import Outcome, Run
+from firsthand.archive.stamps import Dated, check_stamps, find_head, save_stamp
 from firsthand.archive.store import Subject, open_store, save_copy
 from firsthand.archive.text import scope_of
 from firsthand.archive.warc import read_warc
@@ -49,16 +51,22 @@ def add_flags(parser: ArgumentParser) -> None:
     parser.add_argument("--import", dest="file", metavar="FILE", type=Path, help="an HTML, MHTML, PDF, text or WARC file")
     archive = "look for the Internet Archive's copies too; with keys (IA_ACCESS_KEY_ID, IA_SECRET_ACCESS_KEY) have them made"
     parser.add_argument("--archive", action="store_true", help=archive)
+    stamp = "have the log dated by the time-stamping authority (RFC 3161) whose address stands in FIRSTHAND_TSA"
+    parser.add_argument("--timestamp", action="store_true", help=stamp)
     add_network_flags(parser)
     add_clock_flag(parser)
 
 
 def run(args: Namespace, console: Console) -> int:
     """0 and the copies saved, 1 where one could not be had; `verify` compares quotations with them."""
-    if args.all == bool(args.names):
+    names_something = args.all or bool(args.names)
+    if (args.all and args.names) or not (names_something or args.timestamp):
         refuse("name what to save (an id or an address), or say --all")
+    if args.timestamp and not find_services().authority:
+        refuse("--timestamp asks the authority that you choose: put its address into FIRSTHAND_TSA in the environment")
     with open_store(args.root):
-        return _run(args, console)
+        code = _run(args, console) if names_something else 0
+        return max(code, _stamp(args, console)) if args.timestamp else code
 
 
 def _run(args: Namespace, console: Console) -> int:
@@ -73,6 +81,26 @@ def _run(args: Namespace, console: Console) -> int:
     if mute := [key for key in keys or () if not _url_of(site, key)]:
         refuse(f"{mute[0]} has no address that could be asked: give it a `url`, or import a file with --import")
     return _save(args, console, site, make_plan(site, inputs, keys, archive=args.archive))
+
+
+def _stamp(args: Namespace, console: Console) -> int:
+    """The log's last line dated, and with it all before it."""
+    head = find_head(args.root)
+    if not head:
+        refuse("there is nothing to date yet: content/evidence/log.jsonl holds no line")
+    if any(isinstance(one, Dated) and one.line == one.lines for one in check_stamps(args.root)):
+        console.say("the log's last line is dated already")
+        return 0
+    site = resolve(read_site(args)).site
+    if site is None:
+        refuse("content/site.yaml cannot be read: firsthand check says why")
+    answer = make_fetcher(args, site.settings).send(make_request(find_services().authority, head))
+    stamp = answer.message if isinstance(answer, Failure) else read_answer(answer, head)
+    if isinstance(stamp, str) or isinstance(answer, Failure):
+        console.insist(f"the log could not be dated: {stamp}")
+        return 1
+    console.give(f"{save_stamp(args.root, answer.body)}\n")
+    return 0
 
 
 def _save(args: Namespace, console: Console, site: ResolvedSite, plan: Plan) -> int:

@@ -12,6 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 from firsthand.archive.compare import compare_site
+from firsthand.archive.stamps import tell_dated
 from firsthand.archive.store import open_store
 from firsthand.archive.verification import Finding
 from firsthand.commands.clock import add_clock_flag
@@ -89,6 +90,8 @@ def _verify_site(args: Namespace, console: Console) -> int:
         console.give("".join(_tell(finding) for finding in problems))
         counts = Counter(str(finding.result.match) for finding in done.findings)
         console.say(render_finding_counts(counts, written=done.written, removed=done.removed))
+        for dated in done.dated:
+            console.say(tell_dated(dated))
     return 1 if problems or done.faults else 0
 
 

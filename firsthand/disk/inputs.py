@@ -21,7 +21,7 @@ from firsthand.disk.theme import list_layers
 from firsthand.disk.walk import walk_files
 from firsthand.model.files import Asset, Inputs, Options
 
-_COPY_FOLDERS = ("content/evidence/raw", "content/evidence/text", "content/evidence/posts")
+_COPY_FOLDERS = tuple(f"content/evidence/{name}" for name in ("raw", "text", "posts", "stamps"))
 _LOG = "content/evidence/log.jsonl"
 _ICON_BYTES = 32 * 1024
 _TEXT_ENDINGS = (".md", ".yaml")

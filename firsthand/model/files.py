@@ -61,7 +61,7 @@ class Inputs:
 
     ``texts``: content/**/*.md, *.yaml, content/evidence/lock/**/*.json and its log. ``unreadable``: files that should be texts
     and are not (path to the reason). ``assets``: every other file under content/posts. ``copies``: SHA-256 of each file under
-    content/evidence/{raw,text,posts} that is there. ``templates`` and ``static`` are theme and site already laid over
+    content/evidence/{raw,text,posts,stamps} that is there. ``templates`` and ``static`` are theme and site already laid over
     each other, by name. ``icons``: the texts of small SVG files of static/, by name. ``prints``: fingerprints of texts by path,
     where somebody keeps count. ``extras``: those that are installed, each with a mark that changes when it is installed anew.
     """

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 WAYBACK, X, BLUESKY, MASTODON = "FIRSTHAND_WAYBACK", "FIRSTHAND_X", "FIRSTHAND_BLUESKY", "FIRSTHAND_MASTODON"
+AUTHORITY = "FIRSTHAND_TSA"
 """Variables that name another server for a service: a mirror, a proxy, or one that plays its part in a test."""
 
 KEY, SECRET = "IA_ACCESS_KEY_ID", "IA_SECRET_ACCESS_KEY"
@@ -14,12 +15,16 @@ KEY, SECRET = "IA_ACCESS_KEY_ID", "IA_SECRET_ACCESS_KEY"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """Addresses without a slash at their end. ``mastodon`` is empty where each post's own server is asked."""
+    """Addresses without a slash at their end. ``mastodon`` is empty where each post's own server is asked.
+
+    ``authority`` is a time-stamping authority's whole address; empty where nobody chose one.
+    """
 
     wayback: str = "https://web.archive.org"
     x: str = "https://publish.x.com"
     bluesky: str = "https://public.api.bsky.app"
     mastodon: str = ""
+    authority: str = ""
     keys: tuple[str, str] | None = None
 
 
@@ -32,6 +37,7 @@ def read_services(environment: Mapping[str, str]) -> Services:
         x=_take(environment, X, usual.x),
         bluesky=_take(environment, BLUESKY, usual.bluesky),
         mastodon=_take(environment, MASTODON, usual.mastodon),
+        authority=environment.get(AUTHORITY, ""),
         keys=(key, secret) if key and secret else None,
     )
 
