@@ -17,6 +17,7 @@ from firsthand.render.notices import find_notices
 from firsthand.render.urls import make_urls
 
 CARDS = {Extra.CARDS: "1"}
+ALL = {Extra.CARDS: "1", Extra.SEARCH: "1"}
 POST, CARD, SITE_CARD = "posts/talks/index.html", "assets/cards/posts/talks.png", "assets/cards/site.png"
 
 
@@ -98,7 +99,7 @@ def test_the_picture_that_a_post_names_is_taken_and_no_card_is_drawn() -> None:
     assert (found["og:image:width"], found["og:image:height"]) == (["800"], ["600"])
     assert found["og:image:alt"] == ["The talks"]
     assert CARD not in render_outputs(site, extras=CARDS, **files)
-    assert find_notices(number_claims(site), CARDS) == ()
+    assert find_notices(number_claims(site), ALL) == ()
 
 
 @pytest.mark.parametrize("title", ["漢字の題", "שיחות", "Smile \U0001f600"])
@@ -106,7 +107,7 @@ def test_where_the_fonts_lack_a_letter_the_post_has_the_sites_card_and_one_notic
     site = make_one(title=title)
     assert CARD not in render_outputs(site, extras=CARDS)
     assert address_of(site).partition("?")[0] == f"https://example.org/{SITE_CARD}"
-    (notice,) = find_notices(number_claims(site), CARDS)
+    (notice,) = find_notices(number_claims(site), ALL)
     assert (notice.lack, notice.paths) == (Lack.LETTERS, ("content/posts/talks.md",))
     assert set(notice.letters) <= set(title)
 

@@ -90,7 +90,7 @@ def move_addresses(path: str, text: str) -> str:
 
     Feeds keep their ids, which belong to the site and not to its address: readers would be shown every entry again.
     """
-    moved = re.sub(r"((?:href|src|data-target)=\"|url=)/", rf"\1/{BASE}", text.replace(URL, URL + BASE))
+    moved = re.sub(r"((?:href|src|action|data-target|data-index)=\"|url=)/", rf"\1/{BASE}", text.replace(URL, URL + BASE))
     moved = _FEED_ID.sub(rf"<id>{URL}\1</id>", moved)
     return re.sub(r"(^| )/", rf"\1/{BASE}", text, flags=re.MULTILINE) if path in ("_headers", "_redirects") else moved
 
