@@ -16,6 +16,7 @@ from firsthand.disk.crew import share_out
 from firsthand.disk.last_build import TOOK, Spoken, Stock, keep_last
 from firsthand.disk.memo_file import MemoDamagedError
 from firsthand.disk.publish import Published, publish
+from firsthand.disk.search_index import add_search_index
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.files import Build, Inputs
 from firsthand.pipeline import build
@@ -58,7 +59,8 @@ def _build(wish: Wish, console: Console, cache: BuildCache, started: float) -> i
         console.say(render_stopped(strict=not result.has_errors))
         cache.save()
         return 1
-    published = publish(result, wish.output, root=wish.args.root, pages=cache.pages, share=share_out)
+    with add_search_index(result, wish.output, pages=cache.pages) as whole:
+        published = publish(whole, wish.output, root=wish.args.root, pages=cache.pages, share=share_out)
     cache.pages = published.pages
     cache.save()
     _tell(wish, console, result, inputs)

@@ -11,15 +11,16 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from firsthand.disk.extras import find_program
+from firsthand.disk.manifest import read_journal, read_manifest
 from firsthand.disk.pagefind_files import order_files
 from firsthand.disk.refusal import refuse
+from firsthand.disk.staging import WrittenPage, find_standing
 from firsthand.memo import join_fingerprints
 from firsthand.model.addresses import SEARCH_INDEX
 from firsthand.model.files import Build, Output, Rendering
@@ -29,16 +30,23 @@ _UNUSED = ("pagefind-component-ui", "pagefind-highlight", "pagefind-modular-ui",
 
 
 @contextmanager
-def add_search_index(build: Build, program: Path | None = None) -> Iterator[Build]:
-    """The build with its index among the outputs, which can be read until the context ends; made by ``program``."""
+def add_search_index(
+    build: Build, output: Path, *, pages: Mapping[str, WrittenPage] | None = None, program: Path | None = None
+) -> Iterator[Build]:
+    """The build with its index among the outputs, which can be read until the context ends.
+
+    The index that stands in ``output`` as it was written (``pages``) is kept while no document has changed; else ``program``
+    makes one.
+    """
     if not build.documents:
         yield build
         return
     program = program or find_program()
     if program is None:
         refuse("Pagefind, which makes the search index, is no longer installed: build again")
+    key = _make_key(build, program)
     with tempfile.TemporaryDirectory(prefix="firsthand-") as folder:
-        outputs = _make_index(build, Path(folder), program)
+        outputs = _find_standing_index(output, pages or {}, key) or _make_index(build, Path(folder), program, key)
         yield replace(build, outputs={**build.outputs, **outputs})
 
 
@@ -48,9 +56,17 @@ def _make_key(build: Build, program: Path) -> str:
     return join_fingerprints(mark, *(part for slug, one in build.documents.items() for part in (slug, one.key)))
 
 
-def _make_index(build: Build, folder: Path, program: Path) -> dict[str, Output]:
+def _find_standing_index(output: Path, pages: Mapping[str, WrittenPage], key: str) -> dict[str, Output]:
+    """The files of the index that was made of the same documents, if all of them are there; else none."""
+    paths = [path for path, page in pages.items() if key and page.key == key and path.startswith(SEARCH_INDEX)]
+    outputs: dict[str, Output] = {path: Rendering((output / path).read_bytes, key) for path in paths}
+    if read_journal(output) or len(find_standing(outputs, output, read_manifest(output), pages)) < len(outputs):
+        return {}
+    return outputs
+
+
+def _make_index(build: Build, folder: Path, program: Path, key: str) -> dict[str, Output]:
     """The files of the index by path, made in ``folder``."""
-    key = _make_key(build, program)
     pages, made, ordered = folder / "pages", folder / "made", folder / "ordered"
     for document in build.documents.values():
         for path, text in json.loads(document()):
@@ -65,7 +81,7 @@ def _make_index(build: Build, folder: Path, program: Path) -> dict[str, Output]:
         place = ordered / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-        outputs[SEARCH_INDEX + path] = Rendering(partial(place.read_bytes), key)
+        outputs[SEARCH_INDEX + path] = Rendering(place.read_bytes, key)
     return outputs
 
 

@@ -94,8 +94,11 @@ class Keys:
 
     def found(self, card: PostCard) -> str:
         """What a search can find of a post: its text and its claims; layouts and styles have no part in it."""
-        site = self.index.site
-        return join_fingerprints(fingerprint((site.settings, site.url)), card.whole, card.evidence)
+        return join_fingerprints(self._ground, card.whole, card.evidence)
+
+    @cached_property
+    def _ground(self) -> str:
+        return fingerprint((self.index.site.settings, self.index.site.url))
 
     def card_image(self, card: PostCard | None = None) -> str:
         """What the card image of a post depends on, or the site's own; layouts and styles have no part in it."""

@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.disk.manifest import read_manifest
+from firsthand.disk.extras import find_program
+from firsthand.disk.manifest import read_manifest, write_journal
 from firsthand.disk.pagefind_files import order_files
 from firsthand.disk.publish import Published, publish
 from firsthand.disk.refusal import Refusal
 from firsthand.disk.search_index import add_search_index
+from firsthand.disk.staging import WrittenPage
+from firsthand.memo import digest
 from firsthand.model.files import Build, Rendering
 
 PAGE = """<!doctype html>
@@ -33,7 +36,7 @@ MARK = b"pagefind_dcd"
 def make_document(title: str, words: str, day: int, filters: Mapping[str, list[str]]) -> Rendering[str]:
     tags = "\n".join(FILTER.format(name=name, value=value) for name, values in filters.items() for value in values)
     text = PAGE.format(title=title, words=words, day=f"{day:02}", filters=tags)
-    return Rendering(lambda: json.dumps([(f"{title}/post.html", text)]))
+    return Rendering(lambda: json.dumps([(f"{title}/post.html", text)]), digest(text.encode()))
 
 
 def make_build(count: int = 12, **words: str) -> Build:
@@ -54,9 +57,11 @@ def make_build(count: int = 12, **words: str) -> Build:
     return Build(outputs={"index.html": lambda: "home"}, diagnostics=(), documents=documents)
 
 
-def publish_build(build: Build, root: Path, program: Path | None = None) -> Published:
-    with add_search_index(build, program) as whole:
-        return publish(whole, root / "public", root=root)
+def publish_build(
+    build: Build, root: Path, program: Path | None = None, pages: Mapping[str, WrittenPage] | None = None
+) -> Published:
+    with add_search_index(build, root / "public", program=program, pages=pages) as whole:
+        return publish(whole, root / "public", root=root, pages=pages)
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
@@ -155,13 +160,55 @@ def test_where_pagefind_fails_the_old_site_stays_and_one_line_says_why(
 ) -> None:
     publish_build(make_build(), root)
     before = read_folder(root / "public")
-    program = tmp_path / "pagefind"
-    program.write_text(script, encoding="utf-8")
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    program = write_program(tmp_path / "pagefind", script)
     with pytest.raises(Refusal, match=re.escape(said)) as refused:
         publish_build(make_build(post1="Other words."), root, program)
     assert "`search: false` goes without" in str(refused.value)
     assert "\n" not in str(refused.value)
+    assert read_folder(root / "public") == before
+
+
+def write_program(place: Path, script: str) -> Path:
+    place.write_text(script, encoding="utf-8")
+    place.chmod(place.stat().st_mode | stat.S_IXUSR)
+    return place
+
+
+def test_pagefind_is_not_run_while_no_document_has_changed(root: Path, tmp_path: Path) -> None:
+    program = write_program(tmp_path / "pagefind", f'#!/bin/sh\necho run >> {tmp_path}/runs\nexec {find_program()} "$@"\n')
+
+    def run(build: Build, pages: Mapping[str, WrittenPage]) -> tuple[int, Published]:
+        (tmp_path / "runs").write_text("", encoding="utf-8")
+        published = publish_build(build, root, program, pages)
+        return len((tmp_path / "runs").read_text(encoding="utf-8").split()), published
+
+    runs, first = run(make_build(), {})
+    files = read_folder(root / "public")
+    assert runs == 1
+    runs, again = run(make_build(), first.pages)
+    assert (runs, again.written, again.removed) == (0, (), ())
+    page = replace(make_build(), outputs={"index.html": lambda: "another home"})
+    runs, changed = run(page, again.pages)
+    assert (runs, changed.written) == (0, ("index.html",))
+    assert read_folder(root / "public").keys() == files.keys()
+    runs, _ = run(make_build(post1="Other words."), changed.pages)
+    assert runs == 1
+
+
+@pytest.mark.parametrize("damage", ["gone", "shorter", "journal"])
+def test_an_index_that_is_not_as_it_was_written_is_made_anew(root: Path, damage: str) -> None:
+    first = publish_build(make_build(), root)
+    before = read_folder(root / "public")
+    entry = root / "public" / "pagefind" / "pagefind-entry.json"
+    match damage:
+        case "gone":
+            entry.unlink()
+        case "shorter":
+            entry.write_bytes(entry.read_bytes()[:-1])
+        case _:
+            entry.write_bytes(entry.read_bytes()[::-1])
+            write_journal(root / "public", before.keys() - {".firsthand-manifest.json"})
+    publish_build(make_build(), root, pages=first.pages)
     assert read_folder(root / "public") == before
 
 

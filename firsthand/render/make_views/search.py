@@ -6,16 +6,16 @@ from firsthand.model.addresses import SEARCH, SEARCH_INDEX
 from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.labels import make_label
 from firsthand.render.views.common import LinkView
-from firsthand.render.views.lists import SearchView
+from firsthand.render.views.lists import SearchPageView
 
 _WAYS = (("claims", "claims/"), ("sources", "sources/"), ("tags", "tags/"), ("archive", "archive/"))
 
 
-def make_search(frame: Frame) -> SearchView:
+def make_search(frame: Frame) -> SearchPageView:
     """The page at /search/; robots are asked to leave it, for it holds nothing."""
     index = frame.index
     used = index.label_numbers
-    return SearchView(
+    return SearchPageView(
         site=frame.make_site(SEARCH),
         head=frame.make_head(index.words.say("search"), path=SEARCH, is_indexed=False),
         url=index.urls.path(SEARCH),

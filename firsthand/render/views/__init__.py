@@ -28,7 +28,7 @@ Templates (layouts/NAME)      view
     labels.html               LabelsView
     corrections.html          CorrectionsView
     evidence.html             EvidenceView
-    search.html               SearchView       /search/, where an index is made
+    search.html               SearchPageView   /search/, where an index is made
     404.html, alias.html      NotFoundView, AliasView (alias.html extends nothing)
 
 Parts (layouts/parts/NAME), included with the variable named; the first eight also fill a body
@@ -135,7 +135,7 @@ from firsthand.render.views.lists import (
     LineKeyView,
     NotFoundView,
     PagerView,
-    SearchView,
+    SearchPageView,
     TagCountView,
     TagsView,
     TagView,
@@ -173,7 +173,7 @@ View = (
     | CorrectionsView
     | EvidenceView
     | NotFoundView
-    | SearchView
+    | SearchPageView
     | AliasView
 )
 """Any page's view."""
@@ -231,6 +231,7 @@ __all__ = [
     "Piece",
     "PostView",
     "QuoteView",
+    "SearchPageView",
     "SearchView",
     "SegmentView",
     "SeriesView",

@@ -127,7 +127,7 @@ class ArchiveView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView:
+class SearchPageView:
     """``search.html``: the search page, which a script works; there only where an index is made.
 
     - ``url``: the page's own address, which takes ``?q=``; ``index_url``: the module of Pagefind that knows the index
