@@ -107,7 +107,10 @@ def stage_output(path: str, output: Output, *, folder: Path, root: Path) -> Stag
 
 def render_derived(output: Derived, *, root: Path) -> str:
     """The text made from a file; raises Refusal where the file is no longer what it was when the build began."""
-    data = (root / output.path).read_bytes()
+    try:
+        data = (root / output.path).read_bytes()
+    except FileNotFoundError:
+        refuse(f"{output.path} went away while the site was being built: build again")
     if hashlib.sha256(data).hexdigest() != output.sha256:
         refuse(f"{output.path} changed while the site was being built: build again")
     return output.render(data.decode())
