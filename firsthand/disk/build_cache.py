@@ -26,7 +26,7 @@ FILES, PAGES = "files", "pages"
 
 @dataclass(kw_only=True)
 class BuildCache:
-    """The cache while a build uses it: ``pages`` are the outputs written last, by path, ``maker`` is this program's fingerprint."""
+    """The cache while a build uses it: ``pages`` are the outputs written last, ``maker`` is this program's fingerprint."""
 
     folder: Path
     maker: str

@@ -1,6 +1,6 @@
 """What is known of files that were read before, so that one which did not change need not be read again.
 
-A file is taken for the same while its time, size and number are: that costs one question to the system, reading and hashing
+A file is taken for the same while its times, size and number are: that costs one question to the system, reading and hashing
 cost many times that. Knows nothing of what stands in a file.
 """
 
@@ -13,8 +13,11 @@ from time import time_ns
 TICK_NS = 2_000_000_000
 """Two writes within one tick of a file system's clock leave the same time (FAT has the longest): such a file is not trusted."""
 
-Mark = tuple[int, int, int]
-"""When a file last changed (ns), its size, and its number in the file system."""
+Mark = tuple[int, int, int, int]
+"""When a file last changed (ns), its size, its number in the file system, and when the system last noted a change of it.
+
+A program can set the first of these (``cp --preserve`` does), but not the last.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +72,4 @@ def unpack_known(packed: list[tuple[str, Mark, str, int | None, int | None]]) ->
 def read_mark(path: str) -> Mark:
     """The mark of the file at ``path``; raises OSError where there is none."""
     status = os.stat(path)  # noqa: PTH116 - ten thousand times in a build
-    return status.st_mtime_ns, status.st_size, status.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino, status.st_ctime_ns
