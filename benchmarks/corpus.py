@@ -26,6 +26,7 @@ url: https://example.org
 language: en
 timezone: UTC
 copies: {copies}
+cards: false
 """
 
 WIRE = """\
