@@ -56,7 +56,7 @@ REGISTERS: Mapping[str, str] = {
     "search-do": "Suchen",
     "search-needs-scripts": "Die Suche braucht Skripte, und hier laufen keine. "
     "Diese Seiten führen zu denselben Aussagen und Beiträgen:",
-    "search-ways": "Wege ohne Suche",
+    "search-ways": "Ohne Suche ans Ziel",
     "search-found": "Aussagen: {claims}. Beiträge: {posts}.",
     "search-none": "Nichts gefunden.",
     "search-failed": "Das Verzeichnis dieser Suche ließ sich nicht laden. "

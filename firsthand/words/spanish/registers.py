@@ -56,7 +56,7 @@ REGISTERS: Mapping[str, str] = {
     "search-do": "Buscar",
     "search-needs-scripts": "La búsqueda necesita scripts, y aquí no funciona ninguno. "
     "Estas páginas llevan a las mismas afirmaciones y entradas:",
-    "search-ways": "Caminos sin búsqueda",
+    "search-ways": "Otras formas de llegar",
     "search-found": "Afirmaciones: {claims}. Entradas: {posts}.",
     "search-none": "No se encontró nada.",
     "search-failed": "No se pudo cargar el índice de esta búsqueda. "
