@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from html import escape
 from operator import attrgetter
-from xml.sax.saxutils import escape
 
 from firsthand.model.addresses import page_path, post_path, source_path, tag_path
 from firsthand.model.posts import PostCard
@@ -70,4 +70,4 @@ def _find_latest(touched: Mapping[str, datetime], slugs: Iterable[str]) -> str:
 
 def _render_entry(address: str, changed: str) -> str:
     lastmod = f"    <lastmod>{changed}</lastmod>\n" if changed else ""
-    return f"  <url>\n    <loc>{escape(writable(address))}</loc>\n{lastmod}  </url>\n"
+    return f"  <url>\n    <loc>{escape(writable(address), quote=False)}</loc>\n{lastmod}  </url>\n"
