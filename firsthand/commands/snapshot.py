@@ -88,7 +88,7 @@ def _stamp(args: Namespace, console: Console) -> int:
     head = find_head(args.root)
     if not head:
         refuse("there is nothing to date yet: content/evidence/log.jsonl holds no line")
-    if any(isinstance(one, Dated) and one.line == one.lines for one in check_stamps(args.root)):
+    if any(isinstance(one, Dated) and one.is_of_last for one in check_stamps(args.root)):
         console.say("the log's last line is dated already")
         return 0
     site = resolve(read_site(args)).site

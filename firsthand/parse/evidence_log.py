@@ -80,6 +80,12 @@ def find_hashes(text: str, lock: str) -> frozenset[str]:
     return frozenset(entry["sha256"] for entry in entries if entry)
 
 
+def find_previous(line: str) -> str:
+    """What a line calls the one it follows from; empty for the first, and for one that is not as it was written."""
+    entry = _read_line(line)
+    return entry["prev"] if entry else ""
+
+
 def list_lines(text: str) -> list[str]:
     """The lines of the log; a last one without its line feed is a line if nothing else of it is missing."""
     *lines, rest = text.split("\n")

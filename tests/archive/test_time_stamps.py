@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from saved import NOW, call, read_all, save_site
 from world import HOME, Asked, World, page
 
+from firsthand.archive.log import append_to_log
 from firsthand.archive.providers.time_stamp import StampError, make_request, read_stamp
 from firsthand.archive.stamps import find_head
 
@@ -57,7 +58,7 @@ def test_the_log_is_dated_and_verify_says_so_without_asking(root: Path, world: W
     world.asked.clear()
     verified = call(root, "verify", "--clock", NOW)
     assert verified.returncode == 0, verified.stderr
-    assert "lines 1 to 3 of the log (of 3) were there on 20" in verified.stderr
+    assert "3 of the log's 3 lines were there on 20" in verified.stderr
     assert verified.stderr.endswith(" UTC, says Clock of the town\n")
     assert world.asked == []
 
@@ -71,8 +72,22 @@ def test_what_is_dated_is_not_asked_for_again_and_what_came_after_is(root: Path,
     assert call(root, *STAMP).returncode == 0
     assert len(_stamps(root)) == 2
     said = call(root, "verify", "--clock", NOW).stderr
-    assert "lines 1 to 3 of the log (of 4)" in said
-    assert "lines 1 to 4 of the log (of 4)" in said
+    assert "3 of the log's 4 lines" in said
+    assert "4 of the log's 4 lines" in said
+
+
+def test_where_branches_were_merged_only_what_the_line_follows_from_is_dated(root: Path) -> None:
+    log = root / "content/evidence/log.jsonl"
+    common = log.read_text(encoding="utf-8")
+    assert call(root, "forget", "minutes", "--clock", NOW).returncode == 0
+    ours = log.read_text(encoding="utf-8").removeprefix(common)
+    log.write_text(common, encoding="utf-8")
+    append_to_log(root, what="verified", when=NOW, lock="the-mill/other", sha256="ab" * 32)
+    theirs = log.read_text(encoding="utf-8").removeprefix(common)
+    log.write_text(common + theirs + ours, encoding="utf-8")
+    assert call(root, *STAMP).returncode == 0
+    said = call(root, "verify", "--clock", NOW).stderr
+    assert "4 of the log's 5 lines were there on 20" in said
 
 
 def test_a_stamp_that_changed_by_a_bit_is_named_and_dates_nothing(root: Path) -> None:
@@ -86,7 +101,7 @@ def test_a_stamp_that_changed_by_a_bit_is_named_and_dates_nothing(root: Path) ->
         verify = call(root, "verify", "--clock", NOW)
         assert verify.returncode == 1
         assert f"{path}: this saved copy is not what was saved" in verify.stderr
-        assert "of the log (of" not in verify.stderr
+        assert "of the log's" not in verify.stderr
 
 
 def test_a_stamp_of_another_log_is_named(root: Path) -> None:
