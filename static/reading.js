@@ -1,5 +1,4 @@
-// Remembers whether a reader wants the evidence beside the text. Stands in the head and is not deferred, so that the switch
-// is set before anything of the page is seen; without it the switch works, and each page begins with the evidence.
+// Remembers the switch. Not deferred, so that it is set before anything is seen; without this each page begins with evidence.
 {
   const KEY = "firsthand-reading";
   const SWITCH = ".reading input";
@@ -8,7 +7,7 @@
     try {
       return localStorage.getItem(KEY);
     } catch {
-      return null; // a reader may forbid storage
+      return null; // storage may be forbidden
     }
   };
 
@@ -27,7 +26,6 @@
     addEventListener("DOMContentLoaded", () => watch.disconnect());
   }
 
-  // Back from another page, or restored by the browser: what was chosen last holds.
   addEventListener("pageshow", set);
 
   addEventListener("change", ({ target }) => {
@@ -35,7 +33,7 @@
     try {
       localStorage.setItem(KEY, target.checked ? "evidence" : "clean");
     } catch {
-      // then it holds for this page
+      // it holds for this page
     }
   });
 }

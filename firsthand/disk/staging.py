@@ -88,7 +88,7 @@ def stage_output(path: str, output: Output, *, folder: Path, root: Path) -> Stag
     target, place = folder / path, find_place(folder, path)
     match output:
         case Derived():
-            data = render_derived(output, root=root).encode()
+            data = render_derived(output, root=root)
         case Asset():
             is_changed = not _has_digest(target, output)
             if is_changed:
@@ -105,15 +105,18 @@ def stage_output(path: str, output: Output, *, folder: Path, root: Path) -> Stag
     return Staged(path=path, page=page, is_changed=is_changed)
 
 
-def render_derived(output: Derived, *, root: Path) -> str:
-    """The text made from a file; raises Refusal where the file is no longer what it was when the build began."""
+def render_derived(output: Derived, *, root: Path) -> bytes:
+    """What is made from a file's text; raises Refusal where the file is no longer what it was when the build began.
+
+    Bytes that are no UTF-8, in a style sheet of the site's own, come through as they are.
+    """
     try:
-        data = (root / output.path).read_bytes()
+        data = locate_asset(root, output).read_bytes()
     except FileNotFoundError:
         refuse(f"{output.path} went away while the site was being built: build again")
     if hashlib.sha256(data).hexdigest() != output.sha256:
         refuse(f"{output.path} changed while the site was being built: build again")
-    return output.render(data.decode())
+    return output.render(data.decode(errors="surrogateescape")).encode(errors="surrogateescape")
 
 
 def find_place(folder: Path, path: str) -> Path:

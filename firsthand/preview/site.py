@@ -138,7 +138,7 @@ class Site:
     def _make(self, output: Output) -> bytes:
         match output:
             case Derived():
-                return render_derived(output, root=self._root).encode()
+                return render_derived(output, root=self._root)
             case Asset():
                 message = f"{output.path} is copied, not rendered"
                 raise TypeError(message)

@@ -55,7 +55,10 @@ BEST, WORST = 5, 1
 
 
 def make_work(nodes: PostNodes, carrier: Carrier) -> Node:
-    """A source or short post: who published what and when, where a copy is, and the hash of the one that was read."""
+    """A source or short post: who published what and when, where a copy is, and the hash of the one that was read.
+
+    A few lines that the writer typed are no copy of it, and their hash says nothing of it.
+    """
     specific = _describe_source(nodes, carrier) if isinstance(carrier, ResolvedSource) else _describe_tweet(nodes, carrier)
     copy = carrier.copy
     encoding = {
@@ -70,7 +73,7 @@ def make_work(nodes: PostNodes, carrier: Carrier) -> Node:
             "url": original_url(carrier),
             "archivedAt": archived_of(carrier),
             "isBasedOn": nodes.refer_keys(carrier.based_on),
-            "encoding": without_empty(encoding) if copy and copy.sha256 else None,
+            "encoding": without_empty(encoding) if copy and copy.sha256 and copy.via != "excerpt" else None,
         }
     )
 

@@ -47,6 +47,7 @@ from firsthand.render.make_views.share import find_site_picture
 from firsthand.render.make_views.source_page import make_source_page
 from firsthand.render.post_files import gather_files
 from firsthand.render.searching import has_search
+from firsthand.render.style_text import EDITION, squeeze_style
 from firsthand.render.templates import Templates
 from firsthand.render.views.post import PostView
 from firsthand.render.views.registers import SourceView
@@ -70,8 +71,11 @@ def render_site(  # noqa: PLR0913 - all that pages are made of, each by its name
     """
     own_icons = _find_icons(site, icons or {})
     index = SiteIndex(site=site, static=static, assets=assets, icons=own_icons, extras=extras or {})
-    names = {name: _fingerprint(name, asset.sha256) for name, asset in static.items()}
-    styles = render_label_styles(site.settings)
+    files = {name: _squeezed(asset) if name.endswith(".css") else asset for name, asset in static.items()}
+    names = {
+        name: _fingerprint(name, asset.key if isinstance(asset, Derived) else asset.sha256) for name, asset in files.items()
+    }
+    styles = squeeze_style(render_label_styles(site.settings))
     styles_name = _fingerprint("labels.css", sha256(styles.encode()).hexdigest())
     frame = Frame(
         index=index,
@@ -79,7 +83,8 @@ def render_site(  # noqa: PLR0913 - all that pages are made of, each by its name
         own_icons=tuple(own_icons.values()),
         picture=find_site_picture(index),
     )
-    theme = (sorted(templates.items()), sorted((name, asset.sha256) for name, asset in static.items()), own_icons)
+    drawn = sorted((names[name], asset.sha256) for name, asset in static.items())
+    theme = (sorted(templates.items()), drawn, styles_name, own_icons)
     keys = Keys(index, fingerprint(theme) if site.posts.cards and site.posts.cards[0].whole else "")
     press = _Press(
         frame=frame,
@@ -95,8 +100,14 @@ def render_site(  # noqa: PLR0913 - all that pages are made of, each by its name
     outputs |= press.pages()
     outputs |= make_card_files(index, keys)
     outputs |= press.copies()
-    outputs |= {names[name]: asset for name, asset in static.items()}
+    outputs |= {names[name]: asset for name, asset in files.items()}
     return outputs
+
+
+def _squeezed(asset: Asset) -> Derived:
+    """A style sheet without comments and indentation; its key is what its name is made from."""
+    key = sha256(f"{EDITION}\n{asset.sha256}".encode()).hexdigest()
+    return Derived(path=asset.path, sha256=asset.sha256, render=squeeze_style, key=key)
 
 
 def _find_asset(index: SiteIndex, names: Mapping[str, str], name: str) -> str | None:
@@ -108,6 +119,10 @@ def _fingerprint(name: str, digest: str) -> str:
     """The name of a style sheet or script with its hash in it, so that a browser may keep it for ever."""
     stem, ending = splitext(name)
     return f"{stem}.{digest[:_HASH_LENGTH]}{ending}" if ending in _FINGERPRINTED else name
+
+
+def _digest(asset: Asset) -> str:
+    return asset.key if isinstance(asset, Derived) else asset.sha256
 
 
 def _find_icons(site: ResolvedSite, texts: Mapping[str, str]) -> dict[str, OwnIcon]:
