@@ -99,6 +99,6 @@ def test_the_labels_style_sheet_holds_each_labels_colours_and_no_page_holds_any(
     sheet = outputs[name]
     assert not isinstance(sheet, Asset)
     text = sheet()
-    assert ":root { --link: #123456; }" in text
-    assert '[data-label="verified"] { --label: #036a34; }' in text
-    assert '  [data-label="verified"] { --label: #82d399; }' in text
+    assert ":root{--link:#123456}" in text
+    assert '[data-label="verified"]{--label:#036a34}' in text
+    assert '[data-label="verified"]{--label:#82d399}' in text
