@@ -92,10 +92,10 @@ def build(inputs: Inputs, memo: Memo | None = None, *, share: Share = map) -> Bu
 
     What ``memo`` remembers is not concluded again; ``share`` runs what is to be concluded, by default one post after another.
     """
-    return render(resolve(inputs, memo, share=share), inputs)
+    return render(resolve(inputs, memo, share=share), inputs, memo)
 
 
-def render(resolved: Resolved, inputs: Inputs) -> Build:
+def render(resolved: Resolved, inputs: Inputs, memo: Memo | None = None) -> Build:
     """What ``resolve`` found, as a site to be written."""
     site = resolved.site
     if site is None or resolved.has_errors:
@@ -108,6 +108,7 @@ def render(resolved: Resolved, inputs: Inputs) -> Build:
             assets=inputs.assets,
             icons=inputs.icons,
             extras=inputs.extras,
+            memo=memo,
         ),
         diagnostics=resolved.diagnostics,
         skipped=resolved.skipped,

@@ -21,7 +21,8 @@ from firsthand.commands.console import Console
 from firsthand.commands.entries import make_post_entry, make_source_entry
 from firsthand.commands.insertion import insert_entry
 from firsthand.commands.network import find_services, make_fetcher
-from firsthand.commands.site_flags import add_network_flags, read_site
+from firsthand.commands.site_flags import add_network_flags
+from firsthand.commands.site_reading import read_site
 from firsthand.disk.atomic import write_atomically
 from firsthand.disk.refusal import refuse
 from firsthand.model.evidence import Claim, Quote, Source, Tweet

@@ -11,7 +11,8 @@ from argparse import ArgumentParser, Namespace
 from time import perf_counter
 
 from firsthand.commands.console import Console, Format
-from firsthand.commands.site_flags import add_network_flags, add_site_flags, read_site
+from firsthand.commands.site_flags import add_network_flags, add_site_flags
+from firsthand.commands.site_reading import read_site
 from firsthand.commands.whole_build import is_failure
 from firsthand.model.files import Build, Inputs
 from firsthand.pipeline import build

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from firsthand.commands.clock import add_clock_flag
 from firsthand.commands.console import Console
-from firsthand.commands.site_flags import read_site
+from firsthand.commands.site_reading import read_site
 from firsthand.disk.refusal import refuse
 from firsthand.model.codes import Code
 from firsthand.model.nearest import did_you_mean

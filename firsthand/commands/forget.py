@@ -9,7 +9,7 @@ from firsthand.archive.holdings import read_locks
 from firsthand.archive.store import forget_copy, open_store
 from firsthand.commands.clock import add_clock_flag, read_clock
 from firsthand.commands.console import Console
-from firsthand.commands.site_flags import read_site
+from firsthand.commands.site_reading import read_site
 from firsthand.disk.refusal import refuse
 from firsthand.model.lock import Lock
 from firsthand.model.nearest import did_you_mean

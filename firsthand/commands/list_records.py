@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from firsthand.commands.clock import add_clock_flag
 from firsthand.commands.console import Console
-from firsthand.commands.site_flags import read_site
+from firsthand.commands.site_reading import read_site
 from firsthand.model.addresses import source_path
 from firsthand.model.evidence import UNKNOWN, LinkState
 from firsthand.model.resolved import ResolvedQuote, ResolvedSite, ResolvedSource, Visibility

@@ -15,7 +15,7 @@ from functools import partial
 
 from firsthand.commands.clock import add_clock_flag, read_clock
 from firsthand.commands.console import Console, Format
-from firsthand.commands.site_flags import read_site
+from firsthand.commands.site_reading import read_site
 from firsthand.disk.build_cache import open_build_cache
 from firsthand.disk.inputs import check_site
 from firsthand.disk.known_files import KnownFiles

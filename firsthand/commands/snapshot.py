@@ -29,7 +29,8 @@ from firsthand.commands.network import (
     require_warc,
     show_progress,
 )
-from firsthand.commands.site_flags import add_network_flags, read_site
+from firsthand.commands.site_flags import add_network_flags
+from firsthand.commands.site_reading import read_site
 from firsthand.disk.refusal import refuse
 from firsthand.model.files import Inputs
 from firsthand.model.nearest import did_you_mean

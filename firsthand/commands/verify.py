@@ -18,7 +18,8 @@ from firsthand.archive.verification import Finding
 from firsthand.commands.clock import add_clock_flag
 from firsthand.commands.console import Console, Format
 from firsthand.commands.links import links_as_json, look_at_links
-from firsthand.commands.site_flags import add_network_flags, read_site
+from firsthand.commands.site_flags import add_network_flags
+from firsthand.commands.site_reading import read_site
 from firsthand.disk.inputs import read_text
 from firsthand.disk.refusal import refuse
 from firsthand.evidence.matching import match_quotation

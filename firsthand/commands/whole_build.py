@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from firsthand.commands.console import Console, Format
-from firsthand.commands.site_flags import read_site
+from firsthand.commands.site_reading import read_site
 from firsthand.disk.build_cache import BuildCache, open_build_cache
 from firsthand.disk.crew import share_out
 from firsthand.disk.last_build import TOOK, Spoken, Stock, keep_last

@@ -92,7 +92,7 @@ def stage_output(path: str, output: Output, *, folder: Path, root: Path) -> Stag
         case Asset():
             is_changed = not _has_digest(target, output)
             if is_changed:
-                _copy_asset(locate_asset(root, output), place, output)
+                _copy_asset(locate_asset(root, output.path), place, output)
             page = WrittenPage(output.sha256, output.sha256, output.size)
             return Staged(path=path, page=page, is_changed=is_changed)
         case _:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from firsthand.disk.refusal import refuse
-from firsthand.model.files import Asset
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -28,7 +27,7 @@ def list_layers(root: Path) -> tuple[Path, ...]:
     return (root,) if theme.resolve() == root.resolve() else (theme, root)
 
 
-def locate_asset(root: Path, asset: Asset) -> Path:
-    """The file an asset stands for: the site's own where there is one, else the theme's."""
-    own = root / asset.path
-    return own if own.is_file() else find_theme() / asset.path
+def locate_asset(root: Path, path: str) -> Path:
+    """The file an asset's ``path`` stands for: the site's own where there is one, else the theme's."""
+    own = root / path
+    return own if own.is_file() else find_theme() / path

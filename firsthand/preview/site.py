@@ -96,7 +96,7 @@ class Site:
         output = self._outputs[name]
         if not isinstance(output, Asset) or isinstance(output, Derived):
             return None
-        file = locate_asset(self._root, output).resolve()
+        file = locate_asset(self._root, output.path).resolve()
         is_inside = any(file.is_relative_to(home.resolve()) for home in (self._root, find_theme()))
         return file if is_inside and file.is_file() else None
 

@@ -56,7 +56,7 @@ class Workshop:
         inputs = self._read(self._cache.known)
         self._cache.known = self._cache.known.turn()
         resolved = resolve(inputs, self._cache.memo, share=self._share)
-        build = render(resolved, inputs)
+        build = render(resolved, inputs, self._cache.memo)
         self._inputs, self._resolved, self._build = inputs, resolved, build
         return Made(build=build, texts=inputs.texts)
 

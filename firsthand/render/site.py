@@ -13,7 +13,7 @@ from hashlib import sha256
 from posixpath import splitext
 from typing import Any
 
-from firsthand.memo import fingerprint, join_fingerprints
+from firsthand.memo import Memo, fingerprint, join_fingerprints
 from firsthand.model import addresses
 from firsthand.model.files import Asset, Derived, Extra, Output, Rendering
 from firsthand.model.ledger import Facet
@@ -64,10 +64,12 @@ def render_site(  # noqa: PLR0913 - all that pages are made of, each by its name
     assets: Mapping[str, Asset],
     icons: Mapping[str, str] | None = None,
     extras: Mapping[Extra, str] | None = None,
+    memo: Memo | None = None,
 ) -> dict[str, Output]:
     """The whole output: pages, data files, and the files to copy.
 
-    A file of the site's own static/ takes the place of a data file of the same name (its own robots.txt, say).
+    A file of the site's own static/ takes the place of a data file of the same name (its own robots.txt, say). ``memo`` may
+    remember compiled layouts.
     """
     own_icons = _find_icons(site, icons or {})
     index = SiteIndex(site=site, static=static, assets=assets, icons=own_icons, extras=extras or {})
@@ -90,7 +92,11 @@ def render_site(  # noqa: PLR0913 - all that pages are made of, each by its name
         frame=frame,
         keys=keys,
         templates=Templates(
-            templates, words=index.words, languages=index.languages, find_asset=partial(_find_asset, index, names)
+            templates,
+            words=index.words,
+            languages=index.languages,
+            find_asset=partial(_find_asset, index, names),
+            memo=memo,
         ),
     )
     hashed = [styles_name, *(names[name] for name in names if names[name] != name)]

@@ -20,6 +20,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from firsthand.memo import Memo
 from firsthand.model.theme import ThemeError
 from firsthand.render.languages import Languages
 from firsthand.render.views import (
@@ -57,12 +58,18 @@ class Templates:
     """The theme's layouts, compiled once and asked by name."""
 
     def __init__(
-        self, texts: Mapping[str, str], *, words: Words, languages: Languages, find_asset: Callable[[str], str | None]
+        self,
+        texts: Mapping[str, str],
+        *,
+        words: Words,
+        languages: Languages,
+        find_asset: Callable[[str], str | None],
+        memo: Memo | None = None,
     ) -> None:
         self._words = words
         self._find_asset = find_asset
         self._environment = Environment(
-            loader=WholeLayouts(texts),
+            loader=WholeLayouts(texts, memo),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

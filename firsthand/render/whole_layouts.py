@@ -8,12 +8,16 @@ stays an include. Does not know which layouts there are, nor what they show.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Mapping, MutableMapping
+from types import CodeType
 from typing import Any
 
 from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
+
+from firsthand.memo import Memo, Remembered, fingerprint
 
 _STAY_APART = (nodes.Extends, nodes.Block, nodes.Macro, nodes.CallBlock, nodes.Import, nodes.FromImport)
 """What ties a part's statements to the template they stand in."""
@@ -22,20 +26,36 @@ _STAY_APART = (nodes.Extends, nodes.Block, nodes.Macro, nodes.CallBlock, nodes.I
 class WholeLayouts(BaseLoader):
     """Loads layouts by name from ``texts``, each with its parts inside it."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], memo: Memo | None = None) -> None:
         self._texts = texts
         self._trees: dict[str, nodes.Template | None] = {}
+        self._memo = memo
+        self._print = fingerprint(sorted(texts.items())) if memo else ""
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 (Jinja2's name for it)
         """The layout ``name``. Raises TemplateNotFound where there is none."""
         if name not in self._texts:
             raise TemplateNotFound(name)
-        tree = _Inserter(self, environment).visit(self._parse(environment, name))
-        code = environment.compile(tree, name, file_of(name))
+        code = self._recall(name) or self._compile(environment, name)
         template = environment.template_class.from_code(environment, code, globals or {})
         # The compiled statements look this name up whenever they put a value into the page.
         template.root_render_func.__globals__["escape"] = escape_into_text
         return template
+
+    def _recall(self, name: str) -> CodeType | None:
+        """The layout as an earlier build compiled it, where none of the layouts has changed since."""
+        remembered = self._memo.recall(f"layout:{name}") if self._memo else None
+        if self._memo is None or remembered is None or remembered.note != self._print:
+            return None
+        code: CodeType = marshal.loads(self._memo.read(remembered.ticket))  # noqa: S302 - a layout may run anything anyway
+        return code
+
+    def _compile(self, environment: Environment, name: str) -> CodeType:
+        tree = _Inserter(self, environment).visit(self._parse(environment, name))
+        code = environment.compile(tree, name, file_of(name))
+        if self._memo:
+            self._memo.keep(f"layout:{name}", Remembered(self._print, self._memo.write(marshal.dumps(code))))
+        return code
 
     def find_part(self, environment: Environment, name: str) -> nodes.Template | None:
         """The statements of a part, the parts it includes in their places; None where it has to stay a template of its own."""
