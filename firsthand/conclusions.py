@@ -23,7 +23,7 @@ from firsthand.resolve.evidence import SharedSources, resolve_post
 from firsthand.resolve.feed_ids import make_feed_id
 from firsthand.resolve.site import KnownPost
 
-LOADED = 512
+LOADED = 1024
 """Whole posts held at once, some 50 KB each: enough for most blogs; what goes through all posts loads them in order."""
 
 

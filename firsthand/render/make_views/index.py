@@ -177,11 +177,6 @@ class SiteIndex:
         """The sources and short posts that lists may name, those of the newest post first."""
         return dict.fromkeys(key for card in self.listed.cards for key in card.facts.behind)
 
-    @cached_property
-    def used_words(self) -> tuple[Key, ...]:
-        """The quotations and short posts that listed posts use, newest post first."""
-        return tuple(dict.fromkeys(item.key for post in self.listed for item in self.words_in(post)))
-
     def based_on(self, key: Key) -> tuple[Key, ...]:
         """The sources and short posts that rest on another one, in order of key."""
         scopes = (key.scope,) if key.scope else ("", *self.posts_on(key))
