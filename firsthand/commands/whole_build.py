@@ -6,9 +6,11 @@ import io
 from argparse import Namespace
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from firsthand.commands.build_progress import BuildProgress
 from firsthand.commands.console import Console, Format
 from firsthand.commands.site_reading import read_site
 from firsthand.disk.build_cache import BuildCache, open_build_cache
@@ -52,15 +54,19 @@ def is_failure(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
 
 
 def _build(wish: Wish, console: Console, cache: BuildCache, started: float) -> int:
-    inputs = read_site(wish.args, now=wish.now, known=cache.known)
-    result = build(inputs, cache.memo, share=share_out)
+    progress = BuildProgress(console, started=started)
+    try:
+        inputs = read_site(wish.args, now=wish.now, known=cache.known)
+        result = build(inputs, cache.memo, share=partial(share_out, tell=progress.reading))
+        if not is_failure(result.diagnostics, strict=wish.args.strict):
+            published = _publish(wish, result, cache, progress)
+    finally:
+        progress.clear()
     if is_failure(result.diagnostics, strict=wish.args.strict):
         _tell(wish, console, result, inputs)
         console.say(render_stopped(strict=not result.has_errors))
         cache.save()
         return 1
-    with add_search_index(result, wish.output, pages=cache.pages) as whole:
-        published = publish(whole, wish.output, root=wish.args.root, pages=cache.pages, share=share_out)
     cache.pages = published.pages
     cache.save()
     _tell(wish, console, result, inputs)
@@ -72,6 +78,12 @@ def _build(wish: Wish, console: Console, cache: BuildCache, started: float) -> i
     if not wish.args.no_cache:
         _keep(wish, console, result, inputs, published)
     return 0
+
+
+def _publish(wish: Wish, result: Build, cache: BuildCache, progress: BuildProgress) -> Published:
+    share = partial(share_out, tell=progress.making)
+    with add_search_index(result, wish.output, pages=cache.pages) as whole:
+        return publish(whole, wish.output, root=wish.args.root, pages=cache.pages, share=share)
 
 
 def _tell(wish: Wish, console: Console, result: Build, inputs: Inputs) -> None:

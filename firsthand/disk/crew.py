@@ -13,6 +13,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, BinaryIO, TypeVar
 
 T = TypeVar("T")
@@ -32,37 +33,52 @@ def count_processors() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def share_out(work: Callable[[T], R], pieces: Iterable[T], *, processes: int | None = None) -> list[R]:
-    """What ``work`` makes of each piece, in their order. What it raises in a copy is raised here."""
+def share_out(
+    work: Callable[[T], R],
+    pieces: Iterable[T],
+    *,
+    processes: int | None = None,
+    tell: Callable[[int, int], None] = lambda _done, _total: None,
+) -> list[R]:
+    """What ``work`` makes of each piece, in their order. What it raises in a copy is raised here.
+
+    ``tell`` is told now and then how many pieces are done, as far as can be seen from here, and how many there are.
+    """
     pieces = list(pieces)
-    processes = min(processes or count_processors(), len(pieces) // FEWEST)
-    if processes < 2:  # noqa: PLR2004 - one process is this one
-        return [work(piece) for piece in pieces]
+    processes = max(min(processes or count_processors(), len(pieces) // FEWEST), 1)
     shares = _deal(len(pieces), processes)
+    results: list[Any] = [None] * len(pieces)
+    copies: list[_Copy] = []
     gc.collect()
     gc.freeze()  # so that the collector of a copy leaves the memory shared with it alone
-    copies: list[tuple[int, BinaryIO]] = []
-    results: list[Any] = [None] * len(pieces)
-    done = [0]
     try:
         for share in shares[1:]:
             try:
                 copies.append(_start(work, pieces, share))
             except OSError:  # no room for another process: then this one does it
                 shares[0] += share
-                continue
-            done.append(len(done))
-        for place in shares[0]:
+        for number, place in enumerate(shares[0]):
             results[place] = work(pieces[place])
-        for (pid, stream), share in zip(copies, [shares[place] for place in done[1:]], strict=True):
-            for place, result in zip(share, _collect(pid, stream), strict=True):
-                results[place] = result  # as ``work`` made it there
+            if number % BLOCK == 0:
+                tell(min(number * len(pieces) // len(shares[0]), len(pieces)), len(pieces))
+        for copy in copies:
+            for place, result in zip(copy.share, _collect(copy), strict=True):
+                results[place] = result
     except BaseException:
         _stop(copies)
         raise
     finally:
         gc.unfreeze()
     return results
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy of this process, the pipe through which its results will come, and the places of what it was given."""
+
+    pid: int
+    stream: BinaryIO
+    share: Sequence[int]
 
 
 def _deal(count: int, processes: int) -> list[list[int]]:
@@ -73,13 +89,13 @@ def _deal(count: int, processes: int) -> list[list[int]]:
     return shares
 
 
-def _start(work: Callable[[T], R], pieces: Sequence[T], share: Sequence[int]) -> tuple[int, BinaryIO]:
-    """A copy of this process at work on its share, and the pipe through which its results will come."""
+def _start(work: Callable[[T], R], pieces: Sequence[T], share: Sequence[int]) -> _Copy:
+    """A copy of this process at work on its share."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid:
         os.close(writing)
-        return pid, os.fdopen(reading, "rb")
+        return _Copy(pid, os.fdopen(reading, "rb"), share)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process tells of an interruption
     try:
         os.close(reading)
@@ -88,16 +104,23 @@ def _start(work: Callable[[T], R], pieces: Sequence[T], share: Sequence[int]) ->
         except BaseException as fault:  # noqa: BLE001 - it is raised again where it can be told
             answer = (False, fault)
         with os.fdopen(writing, "wb") as stream:
-            pickle.dump(answer, stream, protocol=5)
+            stream.write(_pack(answer))
     finally:
         os._exit(0)  # nothing that belongs to the first process is ended twice
 
 
-def _collect(pid: int, stream: BinaryIO) -> list[Any]:
-    with stream:
-        data = stream.read()
+def _pack(answer: tuple[bool, object]) -> bytes:
+    try:
+        return pickle.dumps(answer, protocol=5)
+    except Exception:  # noqa: BLE001 - what cannot be handed over is at least told of
+        return pickle.dumps((False, RuntimeError(f"{type(answer[1]).__name__}: {answer[1]}")), protocol=5)
+
+
+def _collect(copy: _Copy) -> list[Any]:
+    with copy.stream:
+        data = copy.stream.read()
     with suppress(ChildProcessError):
-        os.waitpid(pid, 0)
+        os.waitpid(copy.pid, 0)
     if not data:
         message = "a process that helped with the build was ended from outside"
         raise MemoryError(message)
@@ -107,9 +130,9 @@ def _collect(pid: int, stream: BinaryIO) -> list[Any]:
     return list(answer)
 
 
-def _stop(copies: Iterable[tuple[int, BinaryIO]]) -> None:
-    for pid, stream in copies:
-        stream.close()
+def _stop(copies: Iterable[_Copy]) -> None:
+    for copy in copies:
+        copy.stream.close()
         with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
+            os.kill(copy.pid, signal.SIGKILL)
+            os.waitpid(copy.pid, 0)

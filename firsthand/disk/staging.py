@@ -111,7 +111,7 @@ def render_derived(output: Derived, *, root: Path) -> bytes:
     Bytes that are no UTF-8, in a style sheet of the site's own, come through as they are.
     """
     try:
-        data = locate_asset(root, output).read_bytes()
+        data = locate_asset(root, output.path).read_bytes()
     except FileNotFoundError:
         refuse(f"{output.path} went away while the site was being built: build again")
     if hashlib.sha256(data).hexdigest() != output.sha256:
