@@ -39,7 +39,7 @@ class PostText:
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """What posts are concluded from, besides their own texts."""
+    """What posts are concluded from, besides their own texts. ``now`` is in the site's time zone."""
 
     settings: Settings
     sources: Mapping[str, Source]

@@ -31,6 +31,7 @@ from firsthand.parse.locks import parse_vouched_lock
 from firsthand.render.notices import find_notices
 from firsthand.render.search_documents import make_search_documents
 from firsthand.render.site import render_site
+from firsthand.resolve.calendar import find_zone
 from firsthand.resolve.copies import index_locks
 from firsthand.resolve.evidence import resolve_shared
 from firsthand.resolve.site import SiteFiles, resolve_site
@@ -191,7 +192,7 @@ def _conclude_files(
         sources={source.id: source for source in shared},
         shared=resolve_shared(shared, settings=here, locks=locks),
         locks=locks,
-        now=inputs.now,
+        now=inputs.now.astimezone(find_zone(settings)[0]),  # a day begins where the site is
     )
     concluded = conclude_posts(_find_posts(inputs, found), ground, memo, share=share)
     for facts, problems in concluded.parsed():  # a draft that is not written may be as unfinished as it likes

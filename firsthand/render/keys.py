@@ -56,15 +56,16 @@ class Keys:
         return join_fingerprints(self.common, *map(self._print_card, cards))
 
     def home(self, number: int, total: int) -> str:
-        """What a page of the home list depends on: the posts on it, and on the first one what is said of the whole site."""
+        """What a page of the home list depends on: the posts on it, and what is said of the whole site."""
         if number == 1:
             return self.everything
-        size = self.index.site.settings.posts_per_page
-        return join_fingerprints(self.cards(self.index.listed.cards[(number - 1) * size : number * size]), f"{number}/{total}")
+        size, counts = self.index.site.settings.posts_per_page, fingerprint(sorted(self.index.label_numbers.items()))
+        shown = self.cards(self.index.listed.cards[(number - 1) * size : number * size])
+        return join_fingerprints(shown, f"{number}/{total}", counts)
 
-    def tag(self, slugs: Iterable[str], number: int, total: int) -> str:
-        """What a page of a tag's list depends on: the posts on it."""
-        return join_fingerprints(self.cards(self.index.cards[slug] for slug in slugs), f"{number}/{total}")
+    def tag(self, tag: str, slugs: Iterable[str], number: int, total: int) -> str:
+        """What a page of a tag's list depends on: the posts on it, and how the tag is spelled."""
+        return join_fingerprints(self.cards(self.index.cards[slug] for slug in slugs), f"{number}/{total}", tag)
 
     def ledger(self, part: LedgerPart) -> str:
         """What a part of the ledger depends on: the posts its claims stand in; the first page counts the whole site."""

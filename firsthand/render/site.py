@@ -187,7 +187,7 @@ class _Press:
         for tag, slugs in index.site.tags:
             total = count_pages(len(slugs), TAG_POSTS)
             for number in range(1, total + 1):
-                key = keys.tag(take_page(slugs, TAG_POSTS, number), number, len(slugs))
+                key = keys.tag(tag, take_page(slugs, TAG_POSTS, number), number, len(slugs))
                 view = partial(make_tag, self.frame, tag, slugs, number)
                 yield _Sheet(addresses.tag_list_path(tag, number), "tag.html", view, key)
         for year in find_years(index):
