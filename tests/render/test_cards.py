@@ -96,7 +96,7 @@ def test_the_passage_in_the_copy_stands_beside_words_that_differ() -> None:
 
 
 def test_words_that_differ_are_printed_against_those_of_the_copy_word_by_word() -> None:
-    found = {"passage": "The WGA did not meet today.", "start": 0, "end": 27}
+    found: dict[str, Any] = {"passage": "The WGA did not meet today.", "start": 0, "end": 27}
     source, said = make_compared(MatchClass.ALTERED, **found)
     said = replace(said, quote=replace(said.quote, text="The WGA did meet today."))
     shown = of_class(at(render_body("![a](quote:said)", source, said), "quote-said"), "difference")[0]
