@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.model.body import Gap, RecordKind
 from firsthand.model.evidence import Claim, Level, LinkState, MatchClass, PostState, Quote, Shows, Source, Tweet
@@ -21,9 +21,11 @@ if TYPE_CHECKING:  # the one knot in the model: a site holds its posts, and thes
     from firsthand.model.posts import Posts
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
-    """A record's name within the whole site: ``scope`` is its post's slug, or empty for a shared source."""
+class Key(NamedTuple):
+    """A record's name within the whole site: ``scope`` is its post's slug, or empty for a shared source.
+
+    A named tuple, as ``Item`` is: records are looked up by them a great deal.
+    """
 
     scope: str
     id: str
@@ -32,8 +34,7 @@ class Key:
         return f"{self.scope}/{self.id}" if self.scope else self.id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(NamedTuple):
     """One thing a claim points at: which kind of record, and its key."""
 
     kind: RecordKind

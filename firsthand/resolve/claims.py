@@ -10,9 +10,10 @@ from firsthand.model.site import Label, Line
 from firsthand.resolve.dossier import ClaimCase, Dossier, Heard
 from firsthand.resolve.graph import find_chains, place_of
 from firsthand.resolve.names import Entry
+from firsthand.resolve.outcomes import Verdict
 from firsthand.resolve.quotations import FOUND
 from firsthand.resolve.records import opened_at
-from firsthand.resolve.verdicts import Verdict, asks_for_own_words, is_refuting, judge
+from firsthand.resolve.verdicts import asks_for_own_words, is_refuting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ def make_claims(dossier: Dossier) -> tuple[ResolvedClaim, ...]:
 def _make_claim(dossier: Dossier, case: ClaimCase, number: int) -> ResolvedClaim:
     claim = case.claim
     label = case.label or _unknown_label(claim.label)
-    verdict = judge(dossier, case, label)
+    verdict = dossier.verdicts[claim.id]
     words = next((mention.words for mention in case.mentions if not mention.is_text), claim.text)
     destination = find_destination(dossier, case, label, verdict)
     superseded_by = claim.superseded_by

@@ -69,6 +69,9 @@ class Holding:
         return self.standing is Standing.VALID
 
 
+NOTHING_HELD = Holding(standing=Standing.MISSING)
+
+
 @dataclass(frozen=True, kw_only=True)
 class LockIndex:
     """All locks by scope and source id, and the hash of each copy that is there, by its file's path.

@@ -8,29 +8,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from firsthand.model.evidence import Quote
-from firsthand.model.resolved import Item
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry, Names
 
+Knot = frozenset[Entry]
+"""Records each of which rests on all the others, by way of others; or one that rests on itself."""
 
-def find_cycles(names: Names, entries: Iterable[Entry]) -> tuple[tuple[Entry, ...], ...]:
-    """Each circle of records that rest on each other, once, from the record that stands first in the files.
+
+def find_knots(names: Names, entries: Iterable[Entry]) -> tuple[Knot, ...]:
+    """The knots among ``entries`` and all they rest on."""
+    # No circle is without a `based_on`, so that only what has one need be looked at, and what that leads to.
+    steps = _find_steps(names, (entry for entry in entries if entry.record.based_on))
+    return tuple(knot for knot in _find_components(steps) if len(knot) > 1 or any(one in steps[one] for one in knot))
+
+
+def find_cycles(names: Names, knots: Iterable[Knot]) -> tuple[tuple[Entry, ...], ...]:
+    """A circle of records for each of ``knots``, from the one of its records that stands first in the files.
 
     Where circles share records, the shortest through the first of them stands for all: mending it shows the next.
     """
-    steps = {entry: _rests_on(names, entry) for entry in sorted(entries, key=lambda one: one.record.span)}
     circles = []
-    for knot in _find_knots(steps):
+    for knot in knots:
         first = min(knot, key=lambda one: (one.record.span, one.id))
-        if len(knot) > 1 or first in steps[first]:
-            circles.append(_shortest_circle(first, steps))
+        circles.append(_shortest_circle(first, {entry: _rests_on(names, entry) for entry in knot}))
     return tuple(sorted(circles, key=lambda circle: circle[0].record.span))
 
 
-def find_cyclic(names: Names, entries: Iterable[Entry]) -> frozenset[Item]:
-    """The records that stand in some circle."""
-    steps = {entry: _rests_on(names, entry) for entry in entries}
-    return frozenset(entry.item for knot in _find_knots(steps) for entry in knot if len(knot) > 1 or entry in steps[entry])
+def _find_steps(names: Names, starts: Iterable[Entry]) -> dict[Entry, tuple[Entry, ...]]:
+    """What each of ``starts``, and each record they lead to, says it rests on."""
+    steps: dict[Entry, tuple[Entry, ...]] = {}
+    waiting = list(starts)
+    while waiting:
+        entry = waiting.pop()
+        if entry not in steps:
+            steps[entry] = _rests_on(names, entry)
+            waiting += steps[entry]
+    return steps
 
 
 def _rests_on(names: Names, entry: Entry) -> tuple[Entry, ...]:
@@ -42,7 +55,7 @@ def _rests_on(names: Names, entry: Entry) -> tuple[Entry, ...]:
     return names.follow(record.based_on)
 
 
-def _find_knots(steps: Mapping[Entry, tuple[Entry, ...]]) -> tuple[tuple[Entry, ...], ...]:
+def _find_components(steps: Mapping[Entry, tuple[Entry, ...]]) -> tuple[Knot, ...]:
     """The strongly connected components (Tarjan 1972), without recursion: a chain may be longer than Python's stack."""
     number: dict[Entry, int] = {}
     lowest: dict[Entry, int] = {}
@@ -71,13 +84,13 @@ def _find_knots(steps: Mapping[Entry, tuple[Entry, ...]]) -> tuple[tuple[Entry, 
     return tuple(knots)
 
 
-def _close(entry: Entry, open_: dict[Entry, None]) -> tuple[Entry, ...]:
+def _close(entry: Entry, open_: dict[Entry, None]) -> Knot:
     knot = []
     while True:
         last, _ = open_.popitem()
         knot.append(last)
-        if last == entry:
-            return tuple(knot)
+        if last is entry:
+            return frozenset(knot)
 
 
 def _shortest_circle(first: Entry, steps: Mapping[Entry, tuple[Entry, ...]]) -> tuple[Entry, ...]:

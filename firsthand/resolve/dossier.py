@@ -6,18 +6,21 @@ Made once a post and changed by none who reads it. A dossier of the shared sourc
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from firsthand.model.evidence import Claim, Ref
 from firsthand.model.post import Post
 from firsthand.model.resolved import Item
 from firsthand.model.site import Copies, Label, Settings
-from firsthand.resolve.cycles import find_cyclic
+from firsthand.resolve.cycles import Knot, find_knots
 from firsthand.resolve.graph import Trail, find_trail
-from firsthand.resolve.names import Entry, Names, touched
+from firsthand.resolve.named import find_named_records
+from firsthand.resolve.names import Entry, Names, is_readable, touched
+from firsthand.resolve.outcomes import Verdict
 from firsthand.resolve.quotations import Finding, Shelf, find_quotation
 from firsthand.resolve.records import Desk
+from firsthand.resolve.references import pointers_of
 from firsthand.resolve.uses import Citation, Mention, claim_entries, entries_of, find_uses, mentions_of
 
 
@@ -53,8 +56,10 @@ class ClaimCase:
 class Dossier:
     """A post's evidence, joined.
 
-    ``entries`` are the records of the post and all they lead to, shared sources included; ``findings`` what the locks say
-    of its quotes and tweets; ``cases`` its claims in the order written; ``uses`` the marks of its body.
+    ``entries`` are the records of the post and all they lead to, shared sources included; ``knots`` are where these rest on
+    themselves; ``findings`` what the locks say of its quotes and tweets; ``cases`` its claims in the order written. ``uses``
+    are the marks of its body, ``used`` the records that these bring into it, ``named`` the ids that the body, a claim or a
+    record names, or probably meant. ``verdicts`` say of each claim, by its id, whether its label is earned; they come last.
     """
 
     post: Post
@@ -62,10 +67,15 @@ class Dossier:
     now: datetime
     names: Names
     shelf: Shelf
+    desk: Desk
     uses: tuple[Mention | Citation, ...]
+    used: tuple[Entry, ...]
+    named: frozenset[str]
     entries: tuple[Entry, ...]
     findings: Mapping[Item, Finding]
+    knots: tuple[Knot, ...]
     cases: tuple[ClaimCase, ...]
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -78,11 +88,6 @@ class Dossier:
         return self.settings.copies
 
     @property
-    def desk(self) -> Desk:
-        """What is needed to conclude on a record."""
-        return Desk(names=self.names, shelf=self.shelf, findings=self.findings, home=self.settings.url)
-
-    @property
     def own(self) -> tuple[Entry, ...]:
         """The post's own records, in the order written."""
         return tuple(self.names.own.values())
@@ -92,8 +97,11 @@ def open_dossier(post: Post, *, settings: Settings, names: Names, shelf: Shelf, 
     """Everything that can be known of the post's evidence before any of it is judged."""
     uses = find_uses(post.body)
     brought = [entry for claim in names.claims.values() for entry in claim_entries(names, claim)]
-    entries = touched(names, (*names.own.values(), *brought, *entries_of(names, uses)))
-    cyclic = find_cyclic(names, entries)
+    used = entries_of(names, uses)
+    entries = touched(names, (*names.own.values(), *brought, *used))
+    knots = find_knots(names, entries)
+    cyclic = frozenset(entry.item for knot in knots for entry in knot)
+    findings = {entry.item: find_quotation(names, shelf, entry) for entry in names.own.values()}
     mentions = mentions_of(uses)
     labels = {label.id: label for label in settings.labels}
     return Dossier(
@@ -102,9 +110,13 @@ def open_dossier(post: Post, *, settings: Settings, names: Names, shelf: Shelf, 
         now=now,
         names=names,
         shelf=shelf,
+        desk=Desk(names=names, shelf=shelf, findings=findings, home=settings.url),
         uses=uses,
+        used=used,
+        named=find_named_records(names, uses),
         entries=entries,
-        findings={entry.item: find_quotation(names, shelf, entry) for entry in names.own.values()},
+        findings=findings,
+        knots=knots,
         cases=tuple(
             _open_case(names, claim, labels.get(claim.label), mentions.get(claim.id, ()), cyclic)
             for claim in names.claims.values()
@@ -123,7 +135,8 @@ def _open_case(
         support=support,
         against=against,
         mentions=mentions,
-        is_broken=not names.is_sound(claim) or any(heard.trail.is_broken for heard in (*support, *against)),
+        is_broken=not (is_readable(claim) and names.holds_all(pointers_of(claim)))
+        or any(heard.trail.is_broken for heard in (*support, *against)),
     )
 
 

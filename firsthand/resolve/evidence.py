@@ -29,11 +29,11 @@ from firsthand.resolve.checks.unused import check_unused_shared
 from firsthand.resolve.claims import make_claims
 from firsthand.resolve.copies import SHARED_SCOPE, LockIndex, lock_scope
 from firsthand.resolve.dossier import Dossier, open_dossier
-from firsthand.resolve.named import find_named_records
 from firsthand.resolve.names import SHARED, make_names
 from firsthand.resolve.quotations import Shelf
-from firsthand.resolve.records import make_record, make_source
-from firsthand.resolve.uses import entries_of, find_sources
+from firsthand.resolve.records import make_source
+from firsthand.resolve.uses import find_sources
+from firsthand.resolve.verdicts import judge
 
 __all__ = ["SharedSources", "check_shared", "check_unused_shared", "resolve_post", "resolve_shared"]
 
@@ -47,13 +47,13 @@ def resolve_post(  # noqa: PLR0913 (all that may bear on a post, each by its nam
     """
     names = make_names(post.evidence, slug=slug, shared=shared)
     shelf = Shelf(locks=locks, mode=settings.copies, scope=lock_scope(post))
-    dossier = open_dossier(post, settings=settings, names=names, shelf=shelf, now=now)
+    dossier = judge(open_dossier(post, settings=settings, names=names, shelf=shelf, now=now))
     content = PostContent(
         post=post,
-        records={entry.item.key: make_record(dossier.desk, entry) for entry in dossier.own},
+        records={entry.item.key: dossier.desk.conclude(entry) for entry in dossier.own},
         claims=make_claims(dossier),
         names={entry.id: entry.item for entry in dossier.entries},
-        sources=find_sources(names, entries_of(names, dossier.uses)),
+        sources=find_sources(names, dossier.used),
         gaps=tuple(part for part in post.body.parts if isinstance(part, Gap)),
         shared_used=_find_shared_used(dossier),
     )
@@ -63,7 +63,7 @@ def resolve_post(  # noqa: PLR0913 (all that may bear on a post, each by its nam
 
 def _find_shared_used(dossier: Dossier) -> frozenset[str]:
     led_to = {entry.id for entry in dossier.entries if entry.item.key.scope == SHARED}
-    return frozenset(led_to | (find_named_records(dossier) & dossier.names.shared.keys()))
+    return frozenset(led_to | (dossier.named & dossier.names.shared.keys()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,18 +35,14 @@ class End:
 class Trail:
     """All that lies behind one item.
 
-    ``nodes`` are the sources and tweets passed, nearest first, the item's own included. ``is_broken`` where a record on the
-    way is in error itself: then nothing may be concluded from the trail.
+    ``nodes`` are the sources and tweets passed, nearest first, the item's own included; ``primaries`` the primary sources
+    among its ``ends``. ``is_broken`` where a record on the way is in error itself: then nothing may be concluded from it.
     """
 
     nodes: tuple[Entry, ...]
     ends: tuple[End, ...]
+    primaries: tuple[Entry, ...]
     is_broken: bool
-
-    @property
-    def primaries(self) -> tuple[Entry, ...]:
-        """The primary sources it reaches, nearest first."""
-        return tuple(end.entry for end in self.ends if end.kind is TrailEnd.PRIMARY)
 
     @property
     def is_known(self) -> bool:
@@ -84,7 +80,7 @@ def find_trail(names: Names, start: Entry, *, cyclic: frozenset[Item] = frozense
     for entry in (waiting := [start]):
         place = place_of(names, entry)
         is_broken = is_broken or entry.item in cyclic or place is None
-        is_broken = is_broken or not all(names.is_sound(one.record) for one in (entry, place) if one)
+        is_broken = is_broken or not all(names.is_sound(one) for one in (entry, place) if one)
         if place is None:
             continue
         nodes[place] = None
@@ -94,7 +90,8 @@ def find_trail(names: Names, start: Entry, *, cyclic: frozenset[Item] = frozense
         new = [one for one in following if one not in seen]
         seen.update(dict.fromkeys(new))
         waiting += new
-    return Trail(nodes=tuple(nodes), ends=tuple(ends.values()), is_broken=is_broken)
+    primaries = tuple(end.entry for end in ends.values() if end.kind is TrailEnd.PRIMARY)
+    return Trail(nodes=tuple(nodes), ends=tuple(ends.values()), primaries=primaries, is_broken=is_broken)
 
 
 def find_chains(names: Names, start: Entry) -> tuple[Chain, ...]:

@@ -6,7 +6,7 @@ first in the file keeps it, so that one slip gives one message.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -15,7 +15,7 @@ from firsthand.model.evidence import Claim, Quote, Ref, Source, Tweet
 from firsthand.model.post import Evidence
 from firsthand.model.resolved import Item, Key
 from firsthand.model.span import Span
-from firsthand.resolve.references import ANY, pointers_of
+from firsthand.resolve.references import ANY, Pointer, pointers_of
 
 SHARED = ""
 """The scope of shared sources, in keys."""
@@ -24,15 +24,17 @@ MAY_BE_UNKNOWN = frozenset({"published", "posted"})
 """The dates for which a writer may type ``unknown``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entry:
-    """A record as written, with the name it has on the whole site; two are the same if their names are."""
+    """A record as written, with the name it has on the whole site, and what it points at.
+
+    Among the names of one post there is one entry for each record, so that it stands for itself: trails compare entries a
+    great deal.
+    """
 
     item: Item
-    record: Source | Tweet | Quote = field(compare=False)
-
-    def __hash__(self) -> int:
-        return hash((self.item.key.scope, self.item.key.id))  # trails hash entries a great deal; the key alone tells them apart
+    record: Source | Tweet | Quote
+    pointers: tuple[Pointer, ...]
 
     @property
     def id(self) -> str:
@@ -54,6 +56,7 @@ class Names:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     collisions: tuple[tuple[Source | Tweet | Quote, Span], ...] = ()
     unread: frozenset[str] = frozenset()
+    _met: dict[str, Entry] = field(default_factory=dict)  # the shared sources that were asked for
 
     def may_hold(self, ref_id: str, kinds: Iterable[str]) -> bool:
         """Whether ``ref_id`` may be that of a record that was not read, or came too late; which is reported already."""
@@ -62,23 +65,28 @@ class Names:
 
     def find(self, ref_id: str, kinds: tuple[RecordKind, ...] = ANY) -> Entry | None:
         """The record called ``ref_id``, if there is one and it is of one of these kinds."""
-        entry = self.own.get(ref_id)
+        entry = self.own.get(ref_id) or self._met.get(ref_id)
         if entry is None and ref_id in self.shared:
-            entry = make_entry(self.shared[ref_id], SHARED)
+            entry = self._met[ref_id] = make_entry(self.shared[ref_id], SHARED)
         return entry if entry is not None and entry.item.kind in kinds else None
 
-    def follow(self, refs: Iterable[Ref], kinds: tuple[RecordKind, ...] = ANY) -> tuple[Entry, ...]:
+    def follow(self, refs: Sequence[Ref], kinds: tuple[RecordKind, ...] = ANY) -> tuple[Entry, ...]:
         """The records that ``refs`` name, each once, in order; what names nothing of these kinds is left out."""
+        if not refs:
+            return ()
         found = (self.find(ref.id, kinds) for ref in refs)
         return tuple(dict.fromkeys(entry for entry in found if entry is not None))
 
-    def is_sound(self, record: Source | Tweet | Quote | Claim) -> bool:
-        """Whether ``record`` was read whole, has its id to itself, names only what is there, and (a quote) says where it is."""
+    def is_sound(self, entry: Entry) -> bool:
+        """Whether its record was read whole, has its id to itself, names only what is there, and (a quote) says where it is."""
+        record = entry.record
         if not is_readable(record) or (isinstance(record, Quote) and record.source is None):
             return False
-        if not isinstance(record, Claim) and any(late.id == record.id for late, _ in self.collisions):
-            return False
-        return all(self.find(pointer.ref.id, pointer.kinds) for pointer in pointers_of(record))
+        return not any(late.id == record.id for late, _ in self.collisions) and self.holds_all(entry.pointers)
+
+    def holds_all(self, pointers: Iterable[Pointer]) -> bool:
+        """Whether each of ``pointers`` names something that is there and of a kind it may name."""
+        return all(self.find(pointer.ref.id, pointer.kinds) for pointer in pointers)
 
     def known(self, kinds: tuple[RecordKind, ...] = ANY) -> Iterator[str]:
         """Every id that could be typed here for one of these kinds."""
@@ -93,8 +101,7 @@ def is_readable(record: Source | Tweet | Quote | Claim) -> bool:
 
     For a date None may also be the writer's ``unknown``, so the dates that allow it tell nothing.
     """
-    given = record.spans.keys() - MAY_BE_UNKNOWN
-    return not any(getattr(record, key, key) in (None, "", ()) for key in given)
+    return not any(getattr(record, key, key) in (None, "", ()) for key in record.spans if key not in MAY_BE_UNKNOWN)
 
 
 def make_names(evidence: Evidence, *, slug: str, shared: Mapping[str, Source]) -> Names:
@@ -115,7 +122,7 @@ def make_names(evidence: Evidence, *, slug: str, shared: Mapping[str, Source]) -
 
 def make_entry(record: Source | Tweet | Quote, scope: str) -> Entry:
     """``record`` with the key it has in ``scope``."""
-    return Entry(item=Item(kind=kind_of(record), key=Key(scope, record.id)), record=record)
+    return Entry(item=Item(kind_of(record), Key(scope, record.id)), record=record, pointers=pointers_of(record))
 
 
 def kind_of(record: Source | Tweet | Quote) -> RecordKind:
@@ -130,7 +137,7 @@ def touched(names: Names, starts: Iterable[Entry]) -> tuple[Entry, ...]:
     found = dict.fromkeys(starts)
     waiting = list(found)
     while waiting:
-        for pointer in pointers_of(waiting.pop().record):
+        for pointer in waiting.pop().pointers:
             entry = names.find(pointer.ref.id, pointer.kinds)
             if entry is not None and entry not in found:
                 found[entry] = None

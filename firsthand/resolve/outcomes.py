@@ -1,11 +1,15 @@
-"""What asking one word of a rule gives."""
+"""What asking a label's rule gives: word by word, and in all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from firsthand.model.resolved import Item
+from firsthand.model.site import RuleWord
 from firsthand.resolve.names import Entry
+
+PROOFS = (RuleWord.COPY, RuleWord.MATCH)
+"""The words that the setting ``copies`` governs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,40 @@ class Outcome:
     fix: str = ""
     about: Item | None = None
     is_silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failing:
+    """A word that does not hold, and why."""
+
+    word: RuleWord
+    outcome: Outcome
+
+    @property
+    def is_proof(self) -> bool:
+        """Whether a copy or a match is all that is missing; a `copy` about no record means that there is nothing to copy."""
+        if self.word is RuleWord.COPY:
+            return self.outcome.is_silent or self.outcome.about is not None
+        return self.word is RuleWord.MATCH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How a rule came out.
+
+    ``witnesses`` are what met it (empty where it was not met); ``alternatives`` what fails in each of the alternatives
+    nearest to holding, none of them contained in another.
+    """
+
+    is_earned: bool
+    witnesses: tuple[Entry, ...] = ()
+    speaker: str = ""
+    alternatives: tuple[tuple[Failing, ...], ...] = ()
+
+    @property
+    def lacks_proof_only(self) -> bool:
+        """Whether some alternative fails for want of a copy or a match, and of nothing else."""
+        return any(all(one.is_proof for one in failing) for failing in self.alternatives)
 
 
 def met(witnesses: Witnesses) -> Outcome:

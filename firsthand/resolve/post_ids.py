@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from firsthand.model.dates import Moment
@@ -49,6 +50,7 @@ class PostAddress:
     time: datetime | None
 
 
+@lru_cache(maxsize=1024)  # a post's address is asked for by its record, its checks and whoever rests on it
 def find_address(url: str) -> PostAddress | None:
     """What ``url`` says of its post; None where it is no address of a post whose id can be read."""
     try:

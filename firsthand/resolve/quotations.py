@@ -8,13 +8,13 @@ a build believes what `firsthand verify` recorded, also of an excerpt, so that d
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from firsthand.model.evidence import MatchClass, Quote, Source, Tweet
 from firsthand.model.lock import LockedQuote
 from firsthand.model.resolved import Copy
 from firsthand.model.site import Copies
-from firsthand.resolve.copies import REPORTED, SHARED_SCOPE, Holding, LockIndex, Standing, find_holding, hash_text
+from firsthand.resolve.copies import NOTHING_HELD, REPORTED, SHARED_SCOPE, Holding, LockIndex, Standing, find_holding, hash_text
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry, Names
 from firsthand.resolve.references import PLACES
@@ -68,15 +68,21 @@ class Shelf:
     locks: LockIndex
     mode: Copies
     scope: str
+    _found: dict[Entry, Holding] = field(default_factory=dict)
 
     def holding(self, entry: Entry) -> Holding:
-        """What is held of a source or tweet."""
+        """What is held of a source or tweet, which is looked up once."""
         if self.mode is Copies.OFF or isinstance(entry.record, Quote):
-            return Holding(standing=Standing.MISSING)
+            return NOTHING_HELD
+        if entry not in self._found:
+            self._found[entry] = self._look_up(entry, entry.record)
+        return self._found[entry]
+
+    def _look_up(self, entry: Entry, record: Source | Tweet) -> Holding:
         scope = self.scope if entry.item.key.scope else SHARED_SCOPE
         if (scope, entry.id) in self.locks.unread:
             return Holding(standing=Standing.UNREADABLE)
-        return find_holding(entry.record, self.locks.find(scope, entry.id), locks=self.locks, mode=self.mode)
+        return find_holding(record, self.locks.find(scope, entry.id), locks=self.locks, mode=self.mode)
 
 
 def carriers_of(names: Names, place: Entry) -> tuple[Entry, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from firsthand.model.addresses import copy_path
@@ -31,10 +31,16 @@ class Desk:
     shelf: Shelf
     findings: Mapping[Item, Finding]
     home: str
+    _made: dict[Entry, Record] = field(default_factory=dict)
+
+    def conclude(self, entry: Entry) -> Record:
+        """The conclusions on one record, which are drawn once."""
+        if entry not in self._made:
+            self._made[entry] = _make_record(self, entry)
+        return self._made[entry]
 
 
-def make_record(desk: Desk, entry: Entry) -> Record:
-    """The conclusions on one record."""
+def _make_record(desk: Desk, entry: Entry) -> Record:
     record = entry.record
     match record:
         case Source():
@@ -123,7 +129,7 @@ def opened_at(desk: Desk, entry: Entry) -> str:
     best = desk.findings.get(entry.item, Finding()).best
     fragment = best.locked.fragment if best and best.locked.match in FOUND else ""
     holder = best.holder if best and fragment else place
-    record = make_record(desk, holder)
+    record = desk.conclude(holder)
     if isinstance(record, ResolvedQuote):
         return ""
     return passage_url(record, fragment, own=_own_copy(desk, holder, record.copy)) if fragment else record.url

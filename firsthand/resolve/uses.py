@@ -101,7 +101,7 @@ def find_sources(names: Names, used: Iterable[Entry]) -> tuple[Item, ...]:
             if place is None:
                 continue
             found[place.item] = None
-            waiting += (place, *onward(names, one), *names.follow(pointer.ref for pointer in pointers_of(one.record)))
+            waiting += (place, *onward(names, one), *names.follow([pointer.ref for pointer in one.pointers]))
             waiting += later.get(place.id, ())
     return tuple(found)
 

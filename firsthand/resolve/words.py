@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SAME = str.maketrans(
     {
@@ -25,6 +26,7 @@ _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’.,\-‐‑]?[^\W{_UNSPACED}]+)*")
 
 
+@lru_cache(maxsize=1024)  # names come back from post to post, and a record's words for every phrase that is looked for
 def fold(text: str) -> str:
     """``text`` with case, spacing and typography evened out."""
     plain = unicodedata.normalize("NFC", text).translate(_SAME)

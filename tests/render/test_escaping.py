@@ -21,12 +21,12 @@ from firsthand.model.body import Html, NotesHere, SaidInAttribute
 from firsthand.model.dates import Moment, PartialDate
 from firsthand.model.evidence import Media, Redaction, Search
 from firsthand.model.files import Asset
-from firsthand.model.resolved import Key, Redirect, ResolvedSite, ResolvedTweet
+from firsthand.model.resolved import Item, Key, Redirect, ResolvedSite, ResolvedTweet
 from firsthand.model.site import Label, MenuItem
 from firsthand.model.span import Span
 
 BREAKOUT = "\"'><script>alert({0})</script><i onload='alert({0})' \">--></title></script>{{{{ say }}}}"
-WHOLE = (Enum, Html, Key, Moment, NotesHere, PartialDate, Redirect, SaidInAttribute, Span)
+WHOLE = (Enum, Html, Item, Key, Moment, NotesHere, PartialDate, Redirect, SaidInAttribute, Span)
 """Values that hold no free text: finished HTML, ids, keys of words, dates that were parsed, places in files."""
 IDS = {
     "anchor",
@@ -54,7 +54,7 @@ def poison(value: Any, numbers: Iterator[int], name: str = "") -> Any:
     if isinstance(value, str) and not isinstance(value, WHOLE) and name not in FIXED:
         text = BREAKOUT.format(next(numbers))
         return f"https://evil.example/{text}" if name in ADDRESSES else f"{value}{text}"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, WHOLE):
         return tuple(poison(one, numbers, name) for one in value)
     if isinstance(value, Mapping):
         return {key: poison(one, numbers, name) for key, one in value.items()}

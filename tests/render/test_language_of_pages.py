@@ -26,7 +26,7 @@ from firsthand.model.dates import Moment, PartialDate
 from firsthand.model.evidence import LinkState, Media, PostState, Rights
 from firsthand.model.files import Derived, Options
 from firsthand.model.lock import Blob, Lock
-from firsthand.model.resolved import Copy, Key, Record, Redirect, ResolvedSite, ResolvedSource, Visibility
+from firsthand.model.resolved import Copy, Item, Key, Record, Redirect, ResolvedSite, ResolvedSource, Visibility
 from firsthand.model.span import Span
 from firsthand.parse.default_labels import make_default_labels
 from firsthand.parse.interface_words import list_words
@@ -38,7 +38,7 @@ NAMES = re.compile(r"\{\w+\}")
 LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "αβψδεφγηιξκλμνοπϟρστθωϛχυζΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠϞΡΣΤΘΩϚΧΥΖ"
 )
-WHOLE = (Enum, Key, Moment, PartialDate, Redirect, Span)
+WHOLE = (Enum, Item, Key, Moment, PartialDate, Redirect, Span)
 """Values without words in them."""
 HUMAN = frozenset(
     {
@@ -62,7 +62,7 @@ def to_greek(value: Any, name: str = "") -> Any:
         return replace(value, parts=tuple(parts), headings=headings, text=value.text.translate(LETTERS))
     if isinstance(value, str) and not isinstance(value, WHOLE):
         return value.translate(LETTERS) if name in HUMAN and not value.startswith("http") and value != "unknown" else value
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, WHOLE):
         return tuple(to_greek(one, name) for one in value)
     if isinstance(value, Mapping):
         return {key: to_greek(one) for key, one in value.items()}

@@ -25,7 +25,7 @@ def check_archives(dossier: Dossier) -> Iterator[Diagnostic]:
         if isinstance(record, Quote):
             continue
         for field, url in (("url", record.url), ("archived", record.archived)):
-            host = _host_of(url)
+            host = _host_of(url) if url else ""
             if host.removeprefix("www.") in _DOUBTFUL:
                 message = (
                     f'"{record.id}" leads to {host}, an archive whose copies are in doubt: Wikipedia took out its links in 2026'

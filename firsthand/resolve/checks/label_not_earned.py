@@ -10,7 +10,7 @@ from firsthand.model.evidence import span_of
 from firsthand.model.resolved import Item
 from firsthand.model.site import Copies, RuleWord
 from firsthand.resolve.dossier import ClaimCase, Dossier
-from firsthand.resolve.verdicts import Failing, Verdict, judge
+from firsthand.resolve.outcomes import Failing, Verdict
 
 
 def check_labels_earned(dossier: Dossier) -> Iterator[Diagnostic]:
@@ -19,7 +19,7 @@ def check_labels_earned(dossier: Dossier) -> Iterator[Diagnostic]:
     for case in sorted(dossier.cases, key=lambda one: one.claim.span):
         if case.label is None or case.is_broken:
             continue
-        verdict = judge(dossier, case, case.label)
+        verdict = dossier.verdicts[case.claim.id]
         if verdict.is_earned:
             continue
         if not verdict.lacks_proof_only:

@@ -9,13 +9,12 @@ from firsthand.model.diagnostic import Diagnostic, Related, error
 from firsthand.model.span import Span
 from firsthand.resolve.checks.unknown_reference import report_pointer
 from firsthand.resolve.dossier import Dossier
-from firsthand.resolve.references import pointers_of
 
 
 def check_shared_references(dossier: Dossier, find_in_posts: Callable[[str], Span | None]) -> Iterator[Diagnostic]:
     """An error for each id in a shared source that no shared source has; ``find_in_posts`` says where a post has it."""
     for entry in dossier.entries:
-        for pointer in pointers_of(entry.record):
+        for pointer in entry.pointers:
             ref = pointer.ref
             if dossier.names.find(ref.id, pointer.kinds) is not None:
                 continue

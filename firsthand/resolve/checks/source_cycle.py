@@ -15,14 +15,14 @@ from firsthand.resolve.names import SHARED, Entry
 
 def check_source_cycles(dossier: Dossier) -> Iterator[Diagnostic]:
     """One error a circle, with the whole circle in its message; circles of shared sources alone are told with those."""
-    for circle in find_cycles(dossier.names, dossier.entries):
+    for circle in find_cycles(dossier.names, dossier.knots):
         if any(entry.item.key.scope == dossier.slug for entry in circle):
             yield _report(circle)
 
 
 def check_shared_cycles(dossier: Dossier) -> Iterator[Diagnostic]:
     """One error for each circle of shared sources."""
-    for circle in find_cycles(dossier.names, dossier.entries):
+    for circle in find_cycles(dossier.names, dossier.knots):
         if all(entry.item.key.scope == SHARED for entry in circle):
             yield _report(circle)
 

@@ -9,7 +9,6 @@ from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.resolved import TrailEnd
 from firsthand.model.site import RuleWord
 from firsthand.resolve.dossier import ClaimCase, Dossier
-from firsthand.resolve.verdicts import judge
 
 ENDS = frozenset(
     {
@@ -42,8 +41,7 @@ def check_trails_end(dossier: Dossier) -> Iterator[Diagnostic]:
 
 
 def _is_asked_by_label(dossier: Dossier, case: ClaimCase) -> bool:
-    verdict = judge(dossier, case, case.label) if case.label else None
-    failing = verdict.alternatives if verdict else ()
+    failing = dossier.verdicts[case.claim.id].alternatives
     return bool(failing) and all(any(one.word in ENDS for one in words) for words in failing)
 
 

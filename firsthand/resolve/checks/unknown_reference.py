@@ -24,10 +24,10 @@ _LIST_IT = "list it among the records of the post, or in content/sources/ if it 
 def check_references_in_records(dossier: Dossier) -> Iterator[Diagnostic]:
     """An error for each id in a field of the post's own records that names nothing it may name."""
     names = dossier.names
-    records = [*(entry.record for entry in dossier.own), *(record for record, _ in names.collisions)]
-    each_once = {record.span: record for record in records}
-    for owner in (*each_once.values(), *names.claims.values()):
-        for pointer in pointers_of(owner):
+    each_once = {entry.record.span: entry.pointers for entry in dossier.own}
+    each_once |= {record.span: pointers_of(record) for record, _ in names.collisions}
+    for pointers in (*each_once.values(), *map(pointers_of, names.claims.values())):
+        for pointer in pointers:
             if names.find(pointer.ref.id, pointer.kinds) is None and not names.may_hold(pointer.ref.id, pointer.kinds):
                 yield report_pointer(names, pointer)
 

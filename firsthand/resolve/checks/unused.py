@@ -9,7 +9,7 @@ from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, warning
 from firsthand.model.evidence import Source
 from firsthand.resolve.dossier import Dossier
-from firsthand.resolve.named import add_meant, find_marked_claims, find_named_records
+from firsthand.resolve.named import add_meant, find_marked_claims
 from firsthand.resolve.references import pointers_of
 
 CODES = {
@@ -24,13 +24,12 @@ def check_unused(dossier: Dossier) -> Iterator[Diagnostic]:
     names = dossier.names
     if names.unread:  # what could not be read may name it
         return
-    used = find_named_records(dossier)
     for entry in dossier.own:
-        if entry.id not in used and not _is_version(entry.record):
+        if entry.id not in dossier.named and not _is_version(entry.record):
             kind = entry.item.kind
             hint = f"cite it in the text (`{kind}:{entry.id}`) or in a record, or delete it"
             yield warning(CODES[kind], entry.record.span, f'nothing uses the {kind} "{entry.id}"', hint=hint)
-    marked = find_marked_claims(dossier)
+    marked = find_marked_claims(names, dossier.uses)
     for claim in names.claims.values():
         if claim.id not in marked:
             message = f'no words mark the claim "{claim.id}", so readers never meet it'
