@@ -27,6 +27,7 @@ language: en
 timezone: UTC
 copies: {copies}
 cards: false
+search: false
 """
 
 WIRE = """\
