@@ -8,6 +8,7 @@ space (addresses) or by ``; `` (words).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from firsthand.model.addresses import post_path
@@ -39,6 +40,8 @@ COLUMNS = (
     "context",
     "superseded_by",
 )
+
+_SPECIAL = re.compile('[,"\r\n]')
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -101,6 +104,4 @@ def _render_row(cells: Iterable[str]) -> str:
 def _render_cell(text: str) -> str:
     """The cell, quoted where RFC 4180 asks for it."""
     safe = f"'{text}" if text.startswith(FORMULA_STARTS) else text
-    if any(mark in safe for mark in ',"\r\n'):
-        return '"' + safe.replace('"', '""') + '"'
-    return safe
+    return '"' + safe.replace('"', '""') + '"' if _SPECIAL.search(safe) else safe

@@ -56,18 +56,19 @@ def whole_text(text: str) -> str:
 
 
 def _write(value: Json, pad: str) -> str:
-    """The value as JSON; ``pad`` begins the line it stands on. The standard library's own way is four times as slow."""
+    """The value as JSON; ``pad`` begins the line it stands on. The standard library's own way is several times as slow."""
     if isinstance(value, str):
         return encode_basestring(value)
+    if value is None:
+        return "null"
+    inner = pad + _STEP
     if isinstance(value, dict):
-        rows = [f"{encode_basestring(key)}: {_write(item, pad + _STEP)}" for key, item in value.items()]
-        return _bracket("{}", rows, pad)
+        rows = [
+            f"{encode_basestring(key)}: {encode_basestring(item) if isinstance(item, str) else _write(item, inner)}"
+            for key, item in value.items()
+        ]
+        return f"{{{inner}{f',{inner}'.join(rows)}{pad}}}" if rows else "{}"
     if isinstance(value, list | tuple):
-        return _bracket("[]", [_write(item, pad + _STEP) for item in value], pad)
-    return "null" if value is None else json.dumps(value)
-
-
-def _bracket(brackets: str, rows: list[str], pad: str) -> str:
-    if not rows:
-        return brackets
-    return brackets[0] + pad + _STEP + ("," + pad + _STEP).join(rows) + pad + brackets[1]
+        rows = [_write(item, inner) for item in value]
+        return f"[{inner}{f',{inner}'.join(rows)}{pad}]" if rows else "[]"
+    return json.dumps(value)
