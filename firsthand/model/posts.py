@@ -10,7 +10,7 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import overload
+from typing import TypeVar, overload
 
 from firsthand.model.body import Address, Body, Gap, Image, PostLinkOpen
 from firsthand.model.evidence import span_of
@@ -18,6 +18,8 @@ from firsthand.model.post import Evidence, Post
 from firsthand.model.reach import find_behind, items_in, rests_on, speakers_of
 from firsthand.model.resolved import Item, Key, Record, ResolvedClaim, ResolvedPost, ResolvedSource, Visibility
 from firsthand.model.span import Span
+
+T = TypeVar("T")
 
 LINKED_SPANS = ("slug", "aliases", "tags", "id", "date")
 """The places in a post's front matter that what is said of it beside other posts points at."""
@@ -170,6 +172,14 @@ class Records(Mapping[Key, Record]):
 
     def __getitem__(self, key: Key) -> Record:
         return self.of(key.scope)[key]
+
+    @overload
+    def get(self, key: Key, default: None = None, /) -> Record | None: ...
+    @overload
+    def get(self, key: Key, default: Record | T, /) -> Record | T: ...
+    def get(self, key: Key, default: object = None, /) -> object:
+        """The record at ``key``, or ``default``."""
+        return self.of(key.scope).get(key, default)
 
     def __iter__(self) -> Iterator[Key]:
         yield from self.shared

@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     Environment,
     FunctionLoader,
     StrictUndefined,
@@ -34,7 +35,7 @@ from firsthand.render.views import (
     SourceCardView,
     TweetView,
 )
-from firsthand.render.whole_layouts import WholeLayouts, file_of
+from firsthand.render.whole_layouts import WholeEnvironment, WholeLayouts, file_of
 from firsthand.words import UnknownWordsError, Words
 
 PARTS: Mapping[type, tuple[str, str]] = {
@@ -68,25 +69,11 @@ class Templates:
     ) -> None:
         self._words = words
         self._find_asset = find_asset
-        self._environment = Environment(
-            loader=WholeLayouts(texts, memo),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-        )
-        self._environment.globals = {
-            "say": self._say,
-            "lang": languages.mark,
-            "asset": self._asset,
-            "fill": self.fill,
-            "range": range,
-        }
-        del self._environment.filters["random"]  # a page is the same every time
+        lasting: dict[str, Callable[..., str]] = {"say": self._say, "lang": languages.mark, "asset": self._asset}
+        functions = {**lasting, "fill": self.fill, "range": range}
         apart = FunctionLoader(lambda name: (texts[name], file_of(name), None) if name in texts else None)
-        self._apart = self._environment.overlay(loader=apart)
+        self._whole = _prepare(WholeEnvironment, WholeLayouts(texts, lasting, memo), functions)
+        self._apart = _prepare(Environment, apart, functions)
 
     def render(self, name: str, view: Any) -> str:  # noqa: ANN401 (any page's view; the template knows which)
         """The page that the layout ``name`` makes of ``view``. Raises ThemeError where the layout cannot be used."""
@@ -102,7 +89,7 @@ class Templates:
 
     def _run(self, name: str, values: dict[str, Any]) -> str:
         with suppress(*_MISTAKES):
-            return self._environment.get_template(name).render(values)
+            return self._whole.get_template(name).render(values)
         return self._run_apart(name, values)
 
     def _run_apart(self, name: str, values: dict[str, Any]) -> str:
@@ -125,6 +112,21 @@ class Templates:
             message = f'there is no static/{name}, which asset("{name}") asks for'
             raise TemplateRuntimeError(message)
         return address
+
+
+def _prepare(kind: type[Environment], loader: BaseLoader, functions: Mapping[str, Any]) -> Environment:
+    environment = kind(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals = dict(functions)
+    del environment.filters["random"]  # a page is the same every time
+    return environment
 
 
 def _place_of(problem: Exception, name: str) -> str:

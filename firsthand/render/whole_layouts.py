@@ -3,17 +3,19 @@
 Jinja2 gives each included part a context and a template of its own; for parts of a line, of which a page has hundreds, that
 costs more than the line. Here an include becomes the statements of its part, in a scope of their own, where every name means
 what it meant to the part. Whatever could mean something else there (blocks, macros, imports, a part that includes itself)
-stays an include. Does not know which layouts there are, nor what they show.
+stays an include. And what is asked with words that stand in the layout, of a function that always answers the same, is asked
+when the layout is compiled. Does not know which layouts there are, nor what they show.
 """
 
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, Template, TemplateNotFound, nodes
+from jinja2 import BaseLoader, Environment, Template, TemplateError, TemplateNotFound, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -23,11 +25,32 @@ _STAY_APART = (nodes.Extends, nodes.Block, nodes.Macro, nodes.CallBlock, nodes.I
 """What ties a part's statements to the template they stand in."""
 
 
-class WholeLayouts(BaseLoader):
-    """Loads layouts by name from ``texts``, each with its parts inside it."""
+Question = tuple[str, tuple[Any, ...], tuple[tuple[str, Any], ...]]
+"""A function by its name, and what it is given, in order and by name."""
 
-    def __init__(self, texts: Mapping[str, str], memo: Memo | None = None) -> None:
+
+class WholeEnvironment(Environment):
+    """Looks for what a name after a dot means among attributes alone, where Jinja2 looks for items after that.
+
+    Views have no items. A layout that asks something else for one fails here, and has to be tried in Jinja2's own environment.
+    """
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
+class WholeLayouts(BaseLoader):
+    """Loads layouts by name from ``texts``, each with its parts inside it.
+
+    ``lasting`` are functions that always answer the same, by name. What is compiled is kept in ``memo``, and used again as long
+    as no text and no answer is another one.
+    """
+
+    def __init__(
+        self, texts: Mapping[str, str], lasting: Mapping[str, Callable[..., str]] | None = None, memo: Memo | None = None
+    ) -> None:
         self._texts = texts
+        self._lasting = lasting or {}
+        self._answers: dict[Question, str] = {}
         self._trees: dict[str, nodes.Template | None] = {}
         self._memo = memo
         self._print = fingerprint(sorted(texts.items())) if memo else ""
@@ -45,17 +68,29 @@ class WholeLayouts(BaseLoader):
     def _recall(self, name: str) -> CodeType | None:
         """The layout as an earlier build compiled it, where none of the layouts has changed since."""
         remembered = self._memo.recall(f"layout:{name}") if self._memo else None
-        if self._memo is None or remembered is None or remembered.note != self._print:
+        if self._memo is None or remembered is None or not self._holds(*remembered.note):
             return None
         code: CodeType = marshal.loads(self._memo.read(remembered.ticket))  # noqa: S302 - a layout may run anything anyway
         return code
 
+    def _holds(self, texts: str, answers: tuple[tuple[Question, str], ...]) -> bool:
+        return texts == self._print and all(self.find_answer(question) == answer for question, answer in answers)
+
     def _compile(self, environment: Environment, name: str) -> CodeType:
-        tree = _Inserter(self, environment).visit(self._parse(environment, name))
+        tree = _Settler(self, environment).visit(self._parse(environment, name))
         code = environment.compile(tree, name, file_of(name))
         if self._memo:
-            self._memo.keep(f"layout:{name}", Remembered(self._print, self._memo.write(marshal.dumps(code))))
+            note = self._print, tuple((question, str(answer)) for question, answer in self._answers.items())
+            self._memo.keep(f"layout:{name}", Remembered(note, self._memo.write(marshal.dumps(code))))
         return code
+
+    def find_answer(self, question: Question) -> str | None:
+        """What the function answers; None where it is not one of the lasting ones, or cannot answer."""
+        name, given, named = question
+        if question not in self._answers and name in self._lasting:
+            with suppress(TemplateError):
+                self._answers[question] = self._lasting[name](*given, **dict(named))
+        return self._answers.get(question)
 
     def find_part(self, environment: Environment, name: str) -> nodes.Template | None:
         """The statements of a part, the parts it includes in their places; None where it has to stay a template of its own."""
@@ -64,15 +99,15 @@ class WholeLayouts(BaseLoader):
             if name in self._texts:
                 tree = self._parse(environment, name)
                 is_free = next(tree.find_all(_STAY_APART), None) is None
-                self._trees[name] = _Inserter(self, environment).visit(tree) if is_free else None
+                self._trees[name] = _Settler(self, environment).visit(tree) if is_free else None
         return self._trees[name]
 
     def _parse(self, environment: Environment, name: str) -> nodes.Template:
         return environment.parse(self._texts[name], name, file_of(name))
 
 
-class _Inserter(NodeTransformer):
-    """Puts parts in the place of plain includes."""
+class _Settler(NodeTransformer):
+    """Settles when a layout is compiled what would come out the same on each page."""
 
     def __init__(self, layouts: WholeLayouts, environment: Environment) -> None:
         self._layouts = layouts
@@ -85,6 +120,19 @@ class _Inserter(NodeTransformer):
             return node
         part = self._layouts.find_part(self._environment, name)
         return nodes.Scope(part.body, lineno=node.lineno) if part else node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+        """What the function answers, or the call as it stands: a mistake is told when the layout is used."""
+        self.generic_visit(node)
+        if not isinstance(node.node, nodes.Name) or node.dyn_args is not None or node.dyn_kwargs is not None:
+            return node
+        try:
+            given = tuple(one.as_const() for one in node.args)
+            named = tuple((one.key, one.value.as_const()) for one in node.kwargs)
+        except nodes.Impossible:
+            return node
+        answer = self._layouts.find_answer((node.node.name, given, named))
+        return node if answer is None else nodes.Const(answer, lineno=node.lineno)
 
 
 def file_of(name: str) -> str:
