@@ -38,12 +38,15 @@ class Words:
     own: Mapping[str, str] = field(default_factory=dict)
     asked: str = ""
     _days: dict[tuple[date, bool], str] = field(default_factory=dict, repr=False, compare=False)
+    _plain: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def say(self, key: str, **values: object) -> str:
         """The words for ``key`` with ``values`` put in; ``count`` also chooses the form of the plural.
 
         Raises UnknownWordsError where the table has no such key, or the words need a value that is not given.
         """
+        if not values and key in self._plain:
+            return self._plain[key]
         count = values.get("count")
         found = self._find_counted(key, count) if isinstance(count, int) else self._find(key)
         if found is None:
@@ -54,10 +57,13 @@ class Words:
             if isinstance(value, int):
                 values[name] = self.number(value)
         try:
-            return found.format_map(values)
+            said = found.format_map(values)
         except KeyError as missing:
             message = f'the words "{key}" need a value called {missing}'
             raise UnknownWordsError(message) from missing
+        if not values:
+            self._plain[key] = said
+        return said
 
     def find(self, key: str) -> str:
         """The words for ``key``, or an empty string: for keys that a site may extend, such as its own labels."""

@@ -41,7 +41,7 @@ from firsthand.model.resolved import (
     ResolvedTweet,
 )
 from firsthand.render.make_views.cards import Stand, language_of_words, make_image, make_quote, make_source_card, make_tweet
-from firsthand.render.make_views.index import SiteIndex, gather_claims
+from firsthand.render.make_views.index import SiteIndex, gather_by
 from firsthand.render.make_views.labels import label_words, make_label
 from firsthand.render.make_views.mementos import find_memento
 from firsthand.render.make_views.names import name_record
@@ -90,7 +90,7 @@ class _Filler:
     def __post_init__(self) -> None:
         claims = self.post.claims if self.post else ()
         self.claims = {claim.claim.id: claim for claim in claims}
-        self.drawn = gather_claims(claims, _named_by)
+        self.drawn = gather_by(claims, _named_by)
 
     def fill(self, parts: Iterator[Part]) -> Iterator[Piece]:
         """Each part as a piece; a mark's words, and what closes it, are consumed with what opens it."""

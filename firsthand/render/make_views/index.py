@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from firsthand.model.body import RecordKind
 from firsthand.model.files import Asset, Extra
@@ -26,8 +26,6 @@ from firsthand.model.resolved import (
     ResolvedPost,
     ResolvedQuote,
     ResolvedSite,
-    ResolvedSource,
-    ResolvedTweet,
 )
 from firsthand.render.icons import OwnIcon
 from firsthand.render.languages import Languages
@@ -35,10 +33,16 @@ from firsthand.render.make_views.kept import kept
 from firsthand.render.urls import Urls, make_urls
 from firsthand.words import Words, make_site_words
 
-__all__ = ["Carrier", "SiteIndex", "gather_claims"]
+__all__ = ["Carrier", "SiteIndex", "gather_by"]
+
+T = TypeVar("T")
 
 _POSTS_KEPT = 64
 """Of how many posts it is kept who rests on what in them: enough for a post and the pages of its sources."""
+
+
+def _itself(scope: str) -> str:
+    return scope
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,13 +128,18 @@ class SiteIndex:
     @kept(attrgetter("slug"), room=_POSTS_KEPT)
     def claims_by_source(self, post: ResolvedPost) -> Mapping[Key, tuple[ResolvedClaim, ...]]:
         """The claims of a post by each source and short post they rest on."""
-        return gather_claims(post.claims, self.rests_on)
+        return gather_by(post.claims, self.rests_on)
 
     def quotes_from(self, key: Key) -> tuple[ResolvedQuote, ...]:
         """The quotations out of a source or short post that listed posts or their claims use."""
-        words = (item.key for slug in self.posts_on(key) for item in self.words_in(self.load(slug)))
-        found = (self.site.records.get(one) for one in dict.fromkeys(words))
-        return tuple(record for record in found if isinstance(record, ResolvedQuote) and record.source == key)
+        posts = map(self.load, self.posts_on(key))
+        found = {quote.key: quote for post in posts for quote in self._quotes_by_source(post).get(key, ())}
+        return tuple(found.values())
+
+    @kept(attrgetter("slug"), room=_POSTS_KEPT)
+    def _quotes_by_source(self, post: ResolvedPost) -> Mapping[Key, tuple[ResolvedQuote, ...]]:
+        found = (self.find(item) for item in self.words_in(post))
+        return gather_by((record for record in found if isinstance(record, ResolvedQuote)), lambda quote: (quote.source,))
 
     def posts_on(self, key: Key) -> tuple[str, ...]:
         """The slugs of listed posts that rest on a source or short post, newest first."""
@@ -180,17 +189,14 @@ class SiteIndex:
     def based_on(self, key: Key) -> tuple[Key, ...]:
         """The sources and short posts that rest on another one, in order of key."""
         scopes = (key.scope,) if key.scope else ("", *self.posts_on(key))
-        keys = (one for scope in scopes for one in self._records_of(scope))
-        found = (one for one in keys if self._is_based_on(self.site.records.get(one), key) and self.is_shown(one))
-        return tuple(sorted(found))
+        return tuple(sorted({one.key for scope in scopes for one in self._carriers_by_basis(scope).get(key, ())}))
 
-    def _is_based_on(self, record: Record | None, key: Key) -> bool:
-        return isinstance(record, ResolvedSource | ResolvedTweet) and key in record.based_on
-
-    def _records_of(self, scope: str) -> Iterable[Key]:
-        if not scope:
-            return self.users_of_shared
-        return self.cards[scope].facts.behind if scope in self.cards else ()
+    @kept(_itself, room=_POSTS_KEPT)
+    def _carriers_by_basis(self, scope: str) -> Mapping[Key, tuple[Carrier, ...]]:
+        """What lists may name of the shared sources, or of what stands behind a post, by what it rests on."""
+        keys = self.cards[scope].facts.behind if scope else self.users_of_shared
+        found = (self.find_carrier(key) for key in keys if self.is_shown(key))
+        return gather_by((carrier for carrier in found if carrier), lambda carrier: carrier.based_on)
 
     def is_shown(self, key: Key) -> bool:
         """Whether lists may name this record: a listed post rests on it."""
@@ -215,12 +221,10 @@ class SiteIndex:
         return tuple(dict.fromkeys(item for item in items if item.kind is not RecordKind.SOURCE))
 
 
-def gather_claims(
-    claims: Iterable[ResolvedClaim], keys_of: Callable[[ResolvedClaim], Iterable[Key]]
-) -> Mapping[Key, tuple[ResolvedClaim, ...]]:
-    """The claims by each key that ``keys_of`` gives for them, in the order they come."""
-    found: dict[Key, list[ResolvedClaim]] = {}
-    for claim in claims:
-        for key in keys_of(claim):
-            found.setdefault(key, []).append(claim)
+def gather_by(items: Iterable[T], keys_of: Callable[[T], Iterable[Key]]) -> Mapping[Key, tuple[T, ...]]:
+    """The items by each key that ``keys_of`` gives for them, in the order they come."""
+    found: dict[Key, list[T]] = {}
+    for item in items:
+        for key in keys_of(item):
+            found.setdefault(key, []).append(item)
     return {key: tuple(named) for key, named in found.items()}

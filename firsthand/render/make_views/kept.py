@@ -33,7 +33,9 @@ def kept(key_of: Callable[[T], Hashable], *, room: int = ROOM) -> Callable[[Call
     def keep(make: Callable[[K, T], V]) -> Callable[[K, T], V]:
         @wraps(make)
         def find(keeper: K, what: T) -> V:
-            known: dict[Hashable, V] = keeper.made.setdefault(make, {})
+            known: dict[Hashable, V] | None = keeper.made.get(make)
+            if known is None:
+                known = keeper.made[make] = {}
             key = key_of(what)
             found = known.get(key)
             if found is None:
