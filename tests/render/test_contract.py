@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from builders import find_label, make_claim, make_post, make_quote, make_site, make_source, make_tweet, shelve
-from jinja2 import Environment
 from pages import LAYOUTS, ROOT, STATIC, find_path, make_texts, number_claims, read_page, render_outputs, render_pages
 from talks import make_talks
 
@@ -26,6 +25,7 @@ from firsthand.pipeline import build
 from firsthand.render import views
 from firsthand.render.site import render_site
 from firsthand.render.urls import make_urls
+from firsthand.render.whole_layouts import WholeEnvironment
 from firsthand.words.english import ENGLISH
 
 PLAIN_FOLDER = ROOT / "tests" / "themes" / "plain"
@@ -162,13 +162,12 @@ def test_the_hooks_are_the_same_in_any_theme(hook: str) -> None:
 def record_reads(patch: pytest.MonkeyPatch) -> set[str]:
     """The fields of views that templates read from now on, as ``View.field``: Jinja2 asks its environment for each."""
     read: set[str] = set()
-    original = Environment.getattr
 
-    def note(self: Environment, value: Any, name: str) -> Any:
+    def note(value: Any, name: str) -> Any:
         read.add(f"{type(value).__name__}.{name}")
-        return original(self, value, name)
+        return getattr(value, name)
 
-    patch.setattr(Environment, "getattr", note)
+    patch.setattr(WholeEnvironment, "getattr", staticmethod(note))
     return read
 
 

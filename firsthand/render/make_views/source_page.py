@@ -16,7 +16,7 @@ from firsthand.render.make_views.frame import Frame
 from firsthand.render.make_views.index import Carrier, SiteIndex
 from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.names import name_record, probably, words_language
-from firsthand.render.make_views.sources import find_source_links, make_source_link, make_source_row
+from firsthand.render.make_views.sources import find_source_links, make_claim_refs, make_source_link, make_source_row
 from firsthand.render.make_views.trails import make_record_trails
 from firsthand.render.record_facts import known, level_of, words_of
 from firsthand.render.urls import web_url
@@ -52,7 +52,7 @@ def make_source_page(frame: Frame, carrier: Carrier) -> SourceView:
         more_passages=_tell_more(index, quotes),
         trails=trails.shown,
         more_trails=trails.tell_more(index, ""),
-        claims=row.claims[:_MOST],
+        claims=make_claim_refs(index, claims[:_MOST], is_here=False),
         more_claims=_tell_more(index, claims, url=ledger),
         dependents=find_source_links(index, dependents[:_MOST]),
         more_dependents=_tell_more(index, dependents),
