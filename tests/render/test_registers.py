@@ -265,3 +265,11 @@ def test_a_sources_time_is_told_with_the_precision_it_was_given() -> None:
     paper = make_source("paper", published=day("1897~"))
     site = make_site(make_post("talks", body="[a](source:paper)", records=(paper,)), records=(paper,))
     assert facts_of(render_page(site, "sources/paper/index.html"))["Published"] == "about 1897"
+
+
+def test_a_shared_source_that_rests_on_another_is_named_once_on_its_page_whoever_uses_both() -> None:
+    wire = make_source("wire", scope="")
+    paper = make_source("paper", scope="", based_on=(wire.key,))
+    posts = [make_post(slug, records=(wire, paper)) for slug in ("one", "two")]
+    page = render_page(make_site(*posts, records=(wire, paper)), "sources/wire/index.html")
+    assert page.xpath("//section[@aria-labelledby='dependents--all']//a/@href") == ["/sources/paper/"]

@@ -6,6 +6,7 @@ import pytest
 from jinja2 import BaseLoader, DictLoader, Environment, StrictUndefined, TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
+from firsthand.memo import ShortMemo
 from firsthand.render.whole_layouts import WholeLayouts, escape_into_text
 
 VIEW = {"title": "<Tea> & 'talk'", "html": Markup("<b>bold</b>"), "rows": ("a", "b"), "number": 3}
@@ -89,3 +90,36 @@ def test_what_is_not_there_is_missed_in_whole_layouts_too(layouts: Mapping[str, 
 )
 def test_values_are_escaped_once(value: object, text: str) -> None:
     assert escape_into_text(value) == text
+
+
+def test_what_always_gets_the_same_answer_is_asked_once_however_many_pages_are_made() -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def tell(*words: str, **named: object) -> str:
+        asked.append((*words, *named.items()))
+        return f"<{words[0]}>"
+
+    layouts = {"page": "{% include 'part' %}{{ tell('b', count=2) }}{{ tell(view.title) }}", "part": "{{ tell('a') }}"}
+    environment = Environment(loader=WholeLayouts(layouts, {"tell": tell}), autoescape=True)
+    environment.globals["tell"] = tell
+    page = environment.get_template("page")
+    assert [page.render(view={"title": "c"}) for _ in range(2)] == ["&lt;a&gt;&lt;b&gt;&lt;c&gt;"] * 2
+    assert asked == [("a",), ("b", ("count", 2)), ("c",), ("c",)]
+
+
+@pytest.mark.parametrize(("texts", "word"), [({"page": "{{ tell('a') }}!"}, "x"), ({"page": "{{ tell('a') }}"}, "y")])
+def test_a_compiled_layout_is_used_again_only_while_its_text_and_its_answers_are_the_same(
+    texts: Mapping[str, str], word: str
+) -> None:
+    memo = ShortMemo()
+
+    def make(layouts: Mapping[str, str], answer: str) -> str:
+        environment = Environment(loader=WholeLayouts(layouts, {"tell": lambda _: answer}, memo), autoescape=True)
+        return environment.get_template("page").render()
+
+    first = make({"page": "{{ tell('a') }}"}, "x")
+    kept = memo.recall("layout:page")
+    assert (first, make({"page": "{{ tell('a') }}"}, "x")) == ("x", "x")
+    assert memo.recall("layout:page") is kept
+    assert make(texts, word) == texts["page"].replace("{{ tell('a') }}", word)
+    assert memo.recall("layout:page") is not kept
