@@ -104,6 +104,7 @@ class Settings:
     typography: bool = True
     fonts: str = "bundled"
     accent: str = ""
+    width: int = 70
     search: bool = True
     cards: bool = True
     robots_ai: str = "allow"

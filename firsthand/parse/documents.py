@@ -20,6 +20,7 @@ from firsthand.model.post import Page, Post
 from firsthand.model.site import MenuItem, Settings
 from firsthand.model.span import Span
 from firsthand.parse.composites import RecordsById
+from firsthand.parse.contrast import LIGHT_SURFACES, report_low_contrast
 from firsthand.parse.default_labels import DEFAULT_LABELS
 from firsthand.parse.file_names import FileName, parse_file_name, parse_page_name
 from firsthand.parse.front_matter import split_front_matter
@@ -55,6 +56,7 @@ def parse_settings(path: str, text: str, *, words: tuple[str, str] | None = None
     if fields is None:
         return Parsed(value=Settings(span=Span(path), labels=DEFAULT_LABELS), diagnostics=tuple(found))
     report_missing(fields, SETTINGS, found, owner="content/site.yaml")
+    report_low_contrast(fields, "accent", LIGHT_SURFACES, found)
     values = dict(fields.values)
     menu = tuple(_make_menu_item(one) for one in values.pop("menu", ()))
     language = values.get("language", "en")

@@ -1,7 +1,4 @@
-"""The shapes that only a label's definition has: its rule, its icon and its colours, and how legible a colour is.
-
-Knows the paper and card of the theme, against which a colour is measured (WCAG 2.2, "contrast ratio").
-"""
+"""The shapes that a label's definition has: its rule, its icon and its colours."""
 
 # ruff: noqa: D102 - what decode, read and make_schema return is said once, where Shape declares them
 
@@ -14,13 +11,6 @@ from firsthand.model.codes import Code
 from firsthand.model.nearest import did_you_mean
 from firsthand.model.site import Rule, RuleWord
 from firsthand.parse.shape import JsonSchema, TextShape, Wrong, shorten
-
-LIGHT_SURFACES = {"paper": "#fafaf8", "card": "#ffffff"}
-DARK_SURFACES = {"paper": "#15181b", "card": "#1c2024"}
-LEAST_CONTRAST = 4.5
-"""WCAG's least for text of ordinary size (success criterion 1.4.3)."""
-
-_DARKEST_CURVED = 0.04045
 
 _JOINTS = {
     "and": "leave it out: words with a space between them must all hold",
@@ -83,19 +73,6 @@ class Icon(TextShape):
 
     def make_schema(self) -> JsonSchema:
         return {"anyOf": [{"enum": list(self.known)}, {"type": "string", "pattern": r"\.svg$"}]}
-
-
-def measure_contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours ``#rrggbb``, from 1 to 21."""
-    darker, lighter = sorted((_measure_luminance(one), _measure_luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _measure_luminance(colour: str) -> float:
-    # The formula of WCAG 2.2, "relative luminance".
-    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (value / 12.92 if value <= _DARKEST_CURVED else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _find_bad_word(word: str) -> Wrong | None:

@@ -13,12 +13,12 @@ from firsthand.model.diagnostic import Diagnostic, error
 from firsthand.model.nearest import did_you_mean
 from firsthand.model.site import Label, Line
 from firsthand.parse.composites import ListOf, References
+from firsthand.parse.contrast import DARK_SURFACES, LIGHT_SURFACES, report_low_contrast
 from firsthand.parse.default_labels import make_default_labels
-from firsthand.parse.label_shapes import DARK_SURFACES, LEAST_CONTRAST, LIGHT_SURFACES, measure_contrast
 from firsthand.parse.nodes import Entry, MapNode
 from firsthand.parse.settings_schema import LABEL
 from firsthand.parse.shapes import find_bad_id
-from firsthand.parse.tables import Fields, decode_fields, report_missing, take_mapping
+from firsthand.parse.tables import decode_fields, report_missing, take_mapping
 from firsthand.words import Words
 
 _ONLY = "only"
@@ -52,8 +52,8 @@ def _make_label(entry: Entry, default: Label | None, found: list[Diagnostic]) ->
     if default is None:
         report_missing(fields, LABEL, found, owner=owner)
     label = replace(base, spans=fields.spans, **fields.values)
-    _report_low_contrast(fields, "color", label.color, LIGHT_SURFACES, found)
-    _report_low_contrast(fields, "color_dark", label.color_dark, DARK_SURFACES, found)
+    report_low_contrast(fields, "color", LIGHT_SURFACES, found)
+    report_low_contrast(fields, "color_dark", DARK_SURFACES, found)
     return label
 
 
@@ -68,19 +68,6 @@ def _make_blank(label_id: str) -> Label:
         color_dark="#b8bec5",
         needs=(),
     )
-
-
-def _report_low_contrast(fields: Fields, key: str, colour: str, surfaces: dict[str, str], found: list[Diagnostic]) -> None:
-    if key not in fields.values:
-        return
-    surface, ratio = min(((name, measure_contrast(colour, paint)) for name, paint in surfaces.items()), key=lambda one: one[1])
-    if ratio >= LEAST_CONTRAST:
-        return
-    scheme, way = ("dark", "lighter") if surfaces is DARK_SURFACES else ("light", "darker")
-    # Cut, not rounded: 4.499 must not be shown as the 4.5 that it misses.
-    measured = int(ratio * 100) / 100
-    message = f"{colour} is hard to read on the {scheme} {surface}: {measured:.2f} to 1, where {LEAST_CONTRAST} is the least"
-    found.append(error(Code.LOW_CONTRAST, fields.spans[key], message, hint=f"choose a {way} one"))
 
 
 def _keep_only(entry: Entry, labels: dict[str, Label], found: list[Diagnostic]) -> tuple[Label, ...]:

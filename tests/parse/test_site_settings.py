@@ -5,9 +5,9 @@ from firsthand.model.codes import Code
 from firsthand.model.parsed import Parsed
 from firsthand.model.site import Copies, Label, Line, MenuItem, RuleWord, Settings
 from firsthand.model.span import Span
+from firsthand.parse.contrast import DARK_SURFACES, LIGHT_SURFACES, measure_contrast
 from firsthand.parse.default_labels import DEFAULT_LABELS
 from firsthand.parse.documents import parse_settings
-from firsthand.parse.label_shapes import DARK_SURFACES, LIGHT_SURFACES, measure_contrast
 
 PATH = "content/site.yaml"
 LEAST = "title: S\nurl: https://example.org/blog/\nlanguage: en\ntimezone: Europe/Paris\n"
@@ -66,6 +66,13 @@ copies: warn
     [
         ("html: yes", Code.BAD_VALUE),
         ("posts_per_page: 1_0", Code.BAD_VALUE),
+        ("width: 44", Code.BAD_VALUE),
+        ("width: 91", Code.BAD_VALUE),
+        ("width: 40rem", Code.BAD_VALUE),
+        ("width: wide", Code.BAD_VALUE),
+        ('accent: "#abcdef"', Code.LOW_CONTRAST),
+        ("accent: blue", Code.BAD_VALUE),
+        ('accent: "#12345"', Code.BAD_VALUE),
         ("posts_per_page: ١٠", Code.BAD_VALUE),
         ("posts_per_page: " + "9" * 5000, Code.BAD_VALUE),
         ("accent: '#fff'", Code.BAD_VALUE),

@@ -273,9 +273,9 @@ labels:
         " against-record, against-own-words, against-words, unopposed, copy, match.",
     ),
     Code.LOW_CONTRAST: Explanation(
-        means="A label's colour stands out too little from the paper it is printed on, in the light or in the dark scheme.",
-        why="Many readers could not make out the label, and the label is what they came for. The bound is that of WCAG 2.2,"
-        " 4.5 to 1 for text.",
+        means="A label's colour, or the accent of links, stands out too little from the paper, light or dark.",
+        why="Many readers could not make out the label or the link, and those are what they came for. The bound is that of"
+        " WCAG 2.2, 4.5 to 1 for text.",
         where=Where.SETTINGS,
         wrong="""
 labels:
@@ -287,7 +287,7 @@ labels:
   reported:
     color: "#7b4d00"
 """,
-        mend="Choose a darker colour for color, a lighter one for color_dark. The line and the icon tell labels apart as well:"
-        " colour never has to do it alone.",
+        mend="Choose a darker colour for color and accent, a lighter one for color_dark. The line and the icon tell labels"
+        " apart as well: colour never has to do it alone.",
     ),
 }
