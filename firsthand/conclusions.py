@@ -15,6 +15,7 @@ from firsthand.memo import Memo, Remembered, fingerprint, join_fingerprints
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.evidence import Source
 from firsthand.model.posts import PostContent, PostFacts, make_facts
+from firsthand.model.reach import items_in
 from firsthand.model.site import Settings
 from firsthand.model.span import Span
 from firsthand.parse.documents import parse_post
@@ -97,7 +98,7 @@ class Concluded:
     _loaded: _lru_cache_wrapper[PostContent] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_loaded", lru_cache(LOADED)(self._read))
+        self._load_anew()
 
     def load(self, path: str) -> PostContent:
         """The content of the post whose file is at ``path``."""
@@ -122,8 +123,12 @@ class Concluded:
         if former is None or not _is_same_elsewhere(former.note, made.note):
             return False
         self.posts[text.path] = made
-        self._loaded.cache_clear()
+        self._load_anew()
         return True
+
+    def _load_anew(self) -> None:
+        """Forget what was loaded; a thread that is loading an old text just now puts it where nobody looks any more."""
+        object.__setattr__(self, "_loaded", lru_cache(LOADED)(self._read))
 
     def _read(self, path: str) -> PostContent:
         content: PostContent = self.memo.read(self.posts[path].ticket)
@@ -215,6 +220,7 @@ def _print_evidence(content: PostContent, facts: PostFacts, ground: Ground) -> s
         (head.series, head.image, head.lang, head.draft, head.hidden, head.folder, facts.feed_id, facts.behind),
         (content.claims, tuple(content.records.items()), tuple(content.names.items()), content.sources, content.gaps),
         (post.corrections, facts.links, facts.files),
+        tuple(dict.fromkeys(items_in(post.body, content.names, ()))),  # in the order in which pages of sources quote them
     )
     reached = (ground.source_prints.get(name, "-") for name in sorted(facts.shared_used))
     return join_fingerprints(fingerprint(shown, leaving_out=(Span,)), *reached)

@@ -35,7 +35,7 @@ class Keys:
 
     @cached_property
     def common(self) -> str:
-        """What every page depends on: theme, settings, address, and and the languages its pages are in."""
+        """What every page depends on: theme, settings, address, and the languages its pages are in."""
         site = self.index.site
         extras = sorted(self.index.extras)
         return join_fingerprints(self.theme, fingerprint((site.settings, site.url, sorted(self.index.languages.pages), extras)))
@@ -123,14 +123,16 @@ class Keys:
         return fingerprint([records.get(key) for key in sorted(self.index.users_of_shared)]) if self.theme else ""
 
     def _surroundings(self, card: PostCard) -> str:
-        index = self.index
-        near = [*card.related, *index.series.get(card.facts.head.series, ())]
-        place = index.places.get(card.slug)
-        if place is not None:
-            near += [other.slug for other in index.listed.cards[max(place - 1, 0) : place + 2]]
-        linked = [part.slug for part in card.facts.links if isinstance(part, PostLinkOpen)]
+        index, place = self.index, self.index.places.get(card.slug)
+        beside = () if place is None else index.listed.cards[max(place - 1, 0) : place + 2]
+        groups = (
+            card.related,
+            index.series.get(card.facts.head.series, ()),
+            [other.slug for other in beside],
+            [part.slug for part in card.facts.links if isinstance(part, PostLinkOpen)],
+        )
         place_words = "-" if place is None else "first" if place == 0 else "further"
-        return join_fingerprints(place_words, *self._named([*near, *linked]))
+        return join_fingerprints(place_words, *(join_fingerprints("-", *self._named(group)) for group in groups))
 
     def _print_card(self, card: PostCard) -> str:
         """What lists, ledgers and the pages of its sources show of a post."""

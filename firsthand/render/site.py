@@ -127,10 +127,6 @@ def _fingerprint(name: str, digest: str) -> str:
     return f"{stem}.{digest[:_HASH_LENGTH]}{ending}" if ending in _FINGERPRINTED else name
 
 
-def _digest(asset: Asset) -> str:
-    return asset.key if isinstance(asset, Derived) else asset.sha256
-
-
 def _find_icons(site: ResolvedSite, texts: Mapping[str, str]) -> dict[str, OwnIcon]:
     wanted = dict.fromkeys(label.icon for label in site.settings.labels)
     found = {file: find_icon(file, texts[file]) for file in wanted if file in texts}
