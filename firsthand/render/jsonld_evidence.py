@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from firsthand.model.evidence import COMMON, SourceType
 from firsthand.model.resolved import (
+    Copy,
     ResolvedClaim,
     ResolvedQuote,
     ResolvedSource,
@@ -17,8 +18,8 @@ from firsthand.model.resolved import (
 )
 from firsthand.render.feed_facts import authors_of, make_timestamp
 from firsthand.render.json_text import Json
-from firsthand.render.jsonld_nodes import Node, PostNodes, make_authors, person, without_empty
-from firsthand.render.make_views.dates import make_moment, make_partial
+from firsthand.render.jsonld_nodes import Node, PostNodes, person, without_empty
+from firsthand.render.make_views.dates import iso_of, iso_of_moment
 from firsthand.render.make_views.index import Carrier
 from firsthand.render.record_facts import (
     archived_of,
@@ -59,13 +60,7 @@ def make_work(nodes: PostNodes, carrier: Carrier) -> Node:
 
     A few lines that the writer typed are no copy of it, and their hash says nothing of it.
     """
-    specific = _describe_source(nodes, carrier) if isinstance(carrier, ResolvedSource) else _describe_tweet(nodes, carrier)
-    copy = carrier.copy
-    encoding = {
-        "@type": "MediaObject",
-        "sha256": copy.sha256 if copy else "",
-        "dateCreated": copy.saved.isoformat() if copy and copy.saved else None,
-    }
+    specific = _describe_source(carrier) if isinstance(carrier, ResolvedSource) else _describe_tweet(carrier)
     return without_empty(
         {
             **specific,
@@ -73,7 +68,7 @@ def make_work(nodes: PostNodes, carrier: Carrier) -> Node:
             "url": original_url(carrier),
             "archivedAt": archived_of(carrier),
             "isBasedOn": nodes.refer_keys(carrier.based_on),
-            "encoding": without_empty(encoding) if copy and copy.sha256 and copy.via != "excerpt" else None,
+            "encoding": _find_encoding(carrier.copy),
         }
     )
 
@@ -88,7 +83,7 @@ def make_quotation(nodes: PostNodes, quote: ResolvedQuote) -> Node:
             "url": quote.url,
             "text": written.text,
             "spokenByCharacter": person(quote.speaker),
-            "dateCreated": make_partial(written.said, nodes.words).iso if written.said else None,
+            "dateCreated": iso_of(written.said) if written.said else None,
             "isPartOf": (nodes.refer_keys([quote.source]) or [None])[0],
         }
     )
@@ -105,7 +100,7 @@ def make_claim(nodes: PostNodes, resolved: ResolvedClaim) -> Node:
             "text": resolved.text,
             "keywords": resolved.label.name,
             "author": person(resolved.claimant) if resolved.claimant != COMMON else None,
-            "claimInterpreter": make_authors(nodes.site, nodes.post),
+            "claimInterpreter": nodes.authors,
             "appearance": nodes.refer(resolved.seen_in),
             "citation": nodes.refer((*resolved.support, *resolved.against)),
             "isBasedOn": nodes.refer(resolved.primary),
@@ -124,7 +119,14 @@ def find_reviews(nodes: PostNodes) -> list[Json]:
     ]
 
 
-def _describe_source(nodes: PostNodes, resolved: ResolvedSource) -> Node:
+def _find_encoding(copy: Copy | None) -> Json:
+    if copy is None or not copy.sha256 or copy.via == "excerpt":
+        return None
+    saved = copy.saved.isoformat() if copy.saved else None
+    return without_empty({"@type": "MediaObject", "sha256": copy.sha256, "dateCreated": saved})
+
+
+def _describe_source(resolved: ResolvedSource) -> Node:
     source = resolved.source
     publisher = known(source.publisher)
     return {
@@ -132,12 +134,12 @@ def _describe_source(nodes: PostNodes, resolved: ResolvedSource) -> Node:
         "name": title_of(resolved),
         "author": person(source.author),
         "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
-        "datePublished": make_partial(source.published, nodes.words).iso if source.published else None,
+        "datePublished": iso_of(source.published) if source.published else None,
         "inLanguage": source.lang,
     }
 
 
-def _describe_tweet(nodes: PostNodes, resolved: ResolvedTweet) -> Node:
+def _describe_tweet(resolved: ResolvedTweet) -> Node:
     tweet = resolved.tweet
     handle = known(tweet.handle)
     author = {"@type": "Person", "name": known(tweet.author), "alternateName": f"@{handle}" if handle else ""}
@@ -145,7 +147,7 @@ def _describe_tweet(nodes: PostNodes, resolved: ResolvedTweet) -> Node:
         "@type": "SocialMediaPosting",
         "author": without_empty(author) if known(tweet.author) or handle else None,
         "text": words_of(resolved),
-        "datePublished": make_moment(tweet.posted, nodes.words).iso if tweet.posted else None,
+        "datePublished": iso_of_moment(tweet.posted) if tweet.posted else None,
         "inLanguage": tweet.lang,
     }
 
@@ -161,7 +163,7 @@ def _make_review(nodes: PostNodes, resolved: ResolvedClaim, rating: int) -> Node
             "claimReviewed": resolved.text,
             "itemReviewed": {"@id": f"{nodes.url}#claim-{claim.id}"},
             "reviewBody": claim.reason,
-            "author": make_authors(nodes.site, nodes.post),
+            "author": nodes.authors,
             "datePublished": make_timestamp(nodes.post.published),
             "dateModified": claim.checked.isoformat() if claim.checked else None,
             "reviewRating": {

@@ -31,7 +31,6 @@ from firsthand.render.record_facts import (
     quotations_of,
 )
 from firsthand.render.urls import make_urls
-from firsthand.words import Words, make_site_words
 
 Node: TypeAlias = dict[str, Json]
 
@@ -49,9 +48,9 @@ class PostNodes:
         return make_urls(self.site.url).absolute(post_path(self.post.slug))
 
     @cached_property
-    def words(self) -> Words:
-        """The words of the interface, for dates."""
-        return make_site_words(self.site.settings)
+    def authors(self) -> list[Json]:
+        """Who signs the post."""
+        return make_authors(self.site, self.post)
 
     @cached_property
     def works(self) -> tuple[Carrier, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from firsthand.model.evidence import UNKNOWN, Level
+from firsthand.model.reach import Carrier, items_in
 from firsthand.model.resolved import (
     Copy,
     Record,
@@ -19,7 +20,6 @@ from firsthand.model.resolved import (
     ResolvedSource,
     ResolvedTweet,
 )
-from firsthand.render.make_views.index import Carrier, SiteIndex
 
 _STOPS = tuple(".,;:!?…")
 
@@ -105,8 +105,7 @@ def carriers_of(site: ResolvedSite, post: ResolvedPost) -> tuple[Carrier, ...]:
 
 def quotations_of(site: ResolvedSite, post: ResolvedPost) -> tuple[ResolvedQuote | ResolvedTweet, ...]:
     """The quotations and short posts that the text of ``post`` shows or cites, or a claim names; each once, as they come."""
-    index = SiteIndex(site=site, static={}, assets={}, icons={})
-    found = (index.find(item) for item in index.words_in(post))
+    found = map(site.records.get, dict.fromkeys(item.key for item in items_in(post.post.body, post.names, post.claims)))
     return tuple(record for record in found if isinstance(record, ResolvedQuote | ResolvedTweet))
 
 

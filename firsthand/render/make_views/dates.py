@@ -31,14 +31,10 @@ def make_instant(at: datetime, words: Words) -> DateView:
 
 def make_partial(day: PartialDate, words: Words, *, is_uncertain: bool = False) -> DateView:
     """A day, month, year, or what lies between two of those."""
-    bounds = [part for part in day.text.replace(" ", "").split("/") if _PART.fullmatch(part)]
-    if len(bounds) != 1:
-        bounds = [] if day.earliest != day.latest else [day.earliest.isoformat()]
-    whole = bounds[0].rstrip("~") if bounds else ""
     return _qualify(
         words,
         lambda short: _span_words(day, words, short=short),
-        iso=whole,
+        iso=iso_of(day),
         is_about=day.about,
         is_uncertain=is_uncertain,
     )
@@ -46,18 +42,27 @@ def make_partial(day: PartialDate, words: Words, *, is_uncertain: bool = False) 
 
 def make_moment(moment: Moment, words: Words, *, is_uncertain: bool = False) -> DateView:
     """When a short post was posted, in UTC; the reader is told that it is."""
-    if moment.at is None:
-        day, iso = moment.day, moment.day.isoformat()
-    else:
-        at = moment.at.astimezone(UTC)
-        day, iso = at.date(), at.isoformat().replace("+00:00", "Z")
+    day = moment.at.astimezone(UTC).date() if moment.at else moment.day
     return _qualify(
         words,
         lambda short: words.say("utc", date=words.day(day, short=short)),
-        iso=iso,
+        iso=iso_of_moment(moment),
         is_about=False,
         is_uncertain=is_uncertain,
     )
+
+
+def iso_of(day: PartialDate) -> str:
+    """The date for machines: a day, a month or a year; empty where there is no such form of it."""
+    bounds = [part for part in day.text.replace(" ", "").split("/") if _PART.fullmatch(part)]
+    if len(bounds) == 1:
+        return bounds[0].rstrip("~")
+    return day.earliest.isoformat() if day.earliest == day.latest else ""
+
+
+def iso_of_moment(moment: Moment) -> str:
+    """When a short post was posted, for machines: in UTC, or the bare day."""
+    return moment.at.astimezone(UTC).isoformat().replace("+00:00", "Z") if moment.at else moment.day.isoformat()
 
 
 def find_day_in(text: str, words: Words) -> DateView | None:

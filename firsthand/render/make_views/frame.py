@@ -12,7 +12,7 @@ from firsthand.model.addresses import SEARCH
 from firsthand.render.icons import OwnIcon
 from firsthand.render.locales import find_locale
 from firsthand.render.make_views.index import SiteIndex
-from firsthand.render.make_views.kept import kept
+from firsthand.render.make_views.kept import itself, kept
 from firsthand.render.make_views.labels import make_label, own_icon_name
 from firsthand.render.policy import make_policy
 from firsthand.render.searching import has_search
@@ -30,10 +30,6 @@ _FOOTER = {
 }
 _SEARCH = f"/{SEARCH}"
 _DESCRIPTION_LENGTH = 200
-
-
-def _itself(current: frozenset[str]) -> frozenset[str]:
-    return current
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +52,7 @@ class Frame:
         addresses = (*(own or _MENU.values()), *_FOOTER.values(), _SEARCH)
         return self._make_site(frozenset(url for url in addresses if _holds(url, path)))
 
-    @kept(_itself)
+    @kept(itself)
     def _make_site(self, current: frozenset[str]) -> SiteView:
         """The frame of the pages that the links to ``current`` lead to."""
         settings, urls, words = self.index.site.settings, self.index.urls, self.index.words

@@ -29,7 +29,7 @@ from firsthand.model.resolved import (
 )
 from firsthand.render.icons import OwnIcon
 from firsthand.render.languages import Languages
-from firsthand.render.make_views.kept import kept
+from firsthand.render.make_views.kept import itself, kept
 from firsthand.render.urls import Urls, make_urls
 from firsthand.words import Words, make_site_words
 
@@ -39,10 +39,6 @@ T = TypeVar("T")
 
 _POSTS_KEPT = 64
 """Of how many posts it is kept who rests on what in them: enough for a post and the pages of its sources."""
-
-
-def _itself(scope: str) -> str:
-    return scope
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,7 +187,7 @@ class SiteIndex:
         scopes = (key.scope,) if key.scope else ("", *self.posts_on(key))
         return tuple(sorted({one.key for scope in scopes for one in self._carriers_by_basis(scope).get(key, ())}))
 
-    @kept(_itself, room=_POSTS_KEPT)
+    @kept(itself, room=_POSTS_KEPT)
     def _carriers_by_basis(self, scope: str) -> Mapping[Key, tuple[Carrier, ...]]:
         """What lists may name of the shared sources, or of what stands behind a post, by what it rests on."""
         keys = self.cards[scope].facts.behind if scope else self.users_of_shared

@@ -27,6 +27,12 @@ ROOM = 4096
 """How many things are kept of a function. Pages that are made one after the other name the same ones, so few are enough."""
 
 
+def itself(what: Any) -> Hashable:  # noqa: ANN401 (of any kind that can name itself)
+    """What names itself, for ``kept``."""
+    name: Hashable = what
+    return name
+
+
 def kept(key_of: Callable[[T], Hashable], *, room: int = ROOM) -> Callable[[Callable[[K, T], V]], Callable[[K, T], V]]:
     """The function itself, but for asking it twice; ``key_of`` names within the site what it is asked about."""
 

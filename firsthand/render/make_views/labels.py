@@ -9,7 +9,7 @@ from operator import attrgetter
 from firsthand.model.resolved import ResolvedClaim
 from firsthand.model.site import Label, Line
 from firsthand.render.make_views.index import SiteIndex
-from firsthand.render.make_views.kept import kept
+from firsthand.render.make_views.kept import itself, kept
 from firsthand.render.views.common import CountsView, LabelCountView, LabelView, SegmentView
 from firsthand.words import Words
 
@@ -71,6 +71,12 @@ def label_words(claim: ResolvedClaim, words: Words) -> str:
 
 def make_counts(index: SiteIndex, labels: Iterable[str], *, title: str) -> CountsView:
     """How many claims carry which label: ``labels`` are the ids of theirs. ``title`` is a key of the words that counts them."""
+    return _count_labels(index, (title, tuple(labels)))
+
+
+@kept(itself)
+def _count_labels(index: SiteIndex, asked: tuple[str, tuple[str, ...]]) -> CountsView:
+    title, labels = asked
     return _count(index, Counter(labels), title)
 
 
