@@ -25,7 +25,9 @@ def share_with_others(folder: Path) -> Iterator[Callable[[], bool]]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return False
-        fcntl.flock(handle, fcntl.LOCK_SH)
+        finally:
+            with suppress(OSError):  # also where it was not granted: asking for it gave up the other
+                fcntl.flock(handle, fcntl.LOCK_SH)
         return True
 
     try:

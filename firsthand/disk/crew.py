@@ -68,6 +68,7 @@ def share_out(
         _stop(copies)
         raise
     finally:
+        _let_go(copies)
         gc.unfreeze()
     return results
 
@@ -92,12 +93,17 @@ def _deal(count: int, processes: int) -> list[list[int]]:
 def _start(work: Callable[[T], R], pieces: Sequence[T], share: Sequence[int]) -> _Copy:
     """A copy of this process at work on its share."""
     reading, writing = os.pipe()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        raise
     if pid:
         os.close(writing)
         return _Copy(pid, os.fdopen(reading, "rb"), share)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process tells of an interruption
     try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process tells of an interruption
         os.close(reading)
         try:
             answer: tuple[bool, object] = (True, [work(pieces[place]) for place in share])
@@ -117,10 +123,7 @@ def _pack(answer: tuple[bool, object]) -> bytes:
 
 
 def _collect(copy: _Copy) -> list[Any]:
-    with copy.stream:
-        data = copy.stream.read()
-    with suppress(ChildProcessError):
-        os.waitpid(copy.pid, 0)
+    data = copy.stream.read()
     if not data:
         message = "a process that helped with the build was ended from outside"
         raise MemoryError(message)
@@ -131,8 +134,15 @@ def _collect(copy: _Copy) -> list[Any]:
 
 
 def _stop(copies: Iterable[_Copy]) -> None:
+    """End those that are still at work; as nobody has waited for any so far, no number is another process's by now."""
+    for copy in copies:
+        with suppress(ProcessLookupError):
+            os.kill(copy.pid, signal.SIGKILL)
+
+
+def _let_go(copies: Iterable[_Copy]) -> None:
+    """Close the pipes and wait for the ends."""
     for copy in copies:
         copy.stream.close()
-        with suppress(ProcessLookupError, ChildProcessError):
-            os.kill(copy.pid, signal.SIGKILL)
+        with suppress(ChildProcessError):
             os.waitpid(copy.pid, 0)

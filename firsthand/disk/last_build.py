@@ -65,7 +65,7 @@ def find_last(root: Path, asked: str, stock: Stock, *, now: datetime, output: Pa
     """What the last build said, if one now, ``asked`` for in the same words, would do nothing."""
     folder = root / CACHE
     last = read_sealed(folder / LAST)
-    if not isinstance(last, dict) or last["asked"] != asked or last["maker"] != find_maker(folder):
+    if not isinstance(last, dict) or last.get("maker") != find_maker(folder) or last["asked"] != asked:
         return None
     if not last["from"] <= now.timestamp() < last["until"] or last["marks"] != stock.marks:
         return None
