@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import pytest
@@ -19,7 +19,7 @@ from firsthand.pipeline import build
 from firsthand.render.atom import render_atom
 from firsthand.render.json_feed import render_json_feed
 
-SITES = {
+SITES: Mapping[str, Callable[[str], ResolvedSite]] = {
     "talks": make_talks,
     "nothing": lambda url: make_site(url=url),
     "odd words": lambda url: make_site(
