@@ -40,12 +40,13 @@ class Wish:
 
 def run(wish: Wish, console: Console, *, started: float) -> int:
     """0 and the site written, or 1 and the folder as it was."""
-    try:
-        with open_build_cache(wish.args.root, is_kept=not wish.args.no_cache) as cache:
+    with open_build_cache(wish.args.root, is_kept=not wish.args.no_cache) as cache:
+        try:
             return _build(wish, console, cache, started)
-    except MemoDamagedError:  # whoever damaged it, nothing is lost but time
-        with open_build_cache(wish.args.root, is_kept=False) as cache:
-            return _build(wish, console, cache, started)
+        except MemoDamagedError:  # whoever damaged it, nothing is lost but time
+            cache.memo.forget()
+    with open_build_cache(wish.args.root, is_kept=False) as cache:
+        return _build(wish, console, cache, started)
 
 
 def is_failure(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:

@@ -2,7 +2,8 @@
 
 Each process writes values to a file of its own, so that several can write at once. The index is replaced whole at the end and
 is the only thing that makes a value count; what it does not name is swept away when nobody else is there. What cannot be read
-is forgotten, as if it had never been. A value is checked when it is read.
+is forgotten, as if it had never been. A value is checked when it is read. Files are opened as soon as they count, so that a
+preview loses nothing when somebody empties the folder.
 
 Only the model's own values and dates are ever made from these files: what else they may ask for is refused.
 """
@@ -26,6 +27,8 @@ _VALUES = "memo-{}.values"
 _CHECK_BYTES = 16
 _LARGEST_WASTE = 0.5
 """The share of what is kept that may be values nobody names any more; beyond it they are written anew."""
+_MOST_FILES = 64
+"""Each build that concludes anything adds a file; more are written into one: a process may open some 250 at once (macOS)."""
 
 _OTHERS = {
     ("builtins", "frozenset"),
@@ -60,11 +63,11 @@ class FileMemo:
     def __init__(self, folder: Path, maker: str) -> None:
         self._folder = folder
         self._maker = maker
-        self._kept = self._read_index()
         self._touched: set[str] = set()
         self._lock = Lock()
         self._reading: dict[str, int] = {}
         self._writing: tuple[int, str, BinaryIO] | None = None
+        self._kept = self._read_index()
 
     @property
     def is_empty(self) -> bool:
@@ -80,6 +83,9 @@ class FileMemo:
         """``remembered`` in the place of what was kept under ``name`` before."""
         self._touched.add(name)
         self._kept[name] = remembered
+        if remembered.ticket:
+            with suppress(OSError):  # whoever reads it will tell
+                self._open(remembered.ticket.file)
 
     def write(self, value: object) -> Ticket:
         """A ticket for ``value``."""
@@ -98,12 +104,11 @@ class FileMemo:
 
     def save(self, *, is_alone: bool) -> None:
         """All that was asked for or kept, on disk; with nobody else there (``is_alone``), the rest is swept away."""
-        self._kept = {name: remembered for name, remembered in self._kept.items() if name in self._touched}
-        if is_alone and self._is_wasteful():
+        kept = list(self._kept.items())  # at once: a thread of the preview may still be keeping a layout
+        self._kept = {name: remembered for name, remembered in kept if name in self._touched}
+        if is_alone and (self._is_wasteful() or len(self._name_files()) > _MOST_FILES):
             self._rewrite()
-        if self._writing:
-            self._writing[2].flush()
-        names = {ticket.file for remembered in self._kept.values() if (ticket := remembered.ticket)}
+        names = self._name_files()
         sizes = {name: (self._folder / name).stat().st_size for name in names}
         data = pack((self._maker, sizes, self._kept))
         write_atomically(self._folder / INDEX, _check(data) + data)
@@ -112,6 +117,12 @@ class FileMemo:
                 if file.name not in names:
                     with suppress(OSError):
                         file.unlink()
+
+    def forget(self) -> None:
+        """Nothing is remembered any more, by this process or the next one."""
+        self._kept = {}
+        with suppress(OSError):
+            (self._folder / INDEX).unlink(missing_ok=True)
 
     def close(self) -> None:
         """The files let go of."""
@@ -129,19 +140,22 @@ class FileMemo:
             if _check(data[_CHECK_BYTES:]) != data[:_CHECK_BYTES]:
                 return {}
             maker, sizes, kept = _load(data[_CHECK_BYTES:])
-            is_whole = all((self._folder / name).stat().st_size >= size for name, size in sizes.items())
+            if maker != self._maker:
+                return {}
+            is_whole = all(os.fstat(self._open(name)).st_size >= size for name, size in sizes.items())
         except (OSError, MemoDamagedError, ValueError, TypeError):
             return {}
-        return dict(kept) if maker == self._maker and is_whole else {}
+        return dict(kept) if is_whole else {}
 
     def _append(self, data: bytes) -> Ticket:
         pid = os.getpid()
-        if self._writing is None or self._writing[0] != pid:  # a process of its own, a file of its own
-            name = _VALUES.format(os.urandom(8).hex())
-            self._writing = (pid, name, (self._folder / name).open("ab", buffering=0))
-        _, name, stream = self._writing
-        start = stream.tell()
-        stream.write(data)
+        with self._lock:  # in the preview, a page's thread may write a layout while a post is written
+            if self._writing is None or self._writing[0] != pid:  # a process of its own, a file of its own
+                name = _VALUES.format(os.urandom(8).hex())
+                self._writing = (pid, name, (self._folder / name).open("ab", buffering=0))
+            _, name, stream = self._writing
+            start = stream.tell()
+            stream.write(data)
         return Ticket(name, start, len(data))
 
     def _read_bytes(self, ticket: Ticket) -> bytes:
@@ -156,6 +170,10 @@ class FileMemo:
         if name not in self._reading:
             self._reading[name] = os.open(self._folder / name, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         return self._reading[name]
+
+    def _name_files(self) -> set[str]:
+        """The names of the files whose values count."""
+        return {remembered.ticket.file for remembered in self._kept.values() if remembered.ticket}
 
     def _is_wasteful(self) -> bool:
         files = self._folder.glob(_VALUES.format("*"))

@@ -18,6 +18,7 @@ from firsthand.disk.build_cache import BuildCache
 from firsthand.disk.crew import share_out
 from firsthand.disk.inputs import read_text
 from firsthand.disk.known_files import KnownFiles
+from firsthand.disk.memo_file import MemoDamagedError
 from firsthand.model.files import Build, Inputs
 from firsthand.pipeline import POSTS, Resolved, Share, render, resolve, revise
 from firsthand.preview.loop import Made
@@ -48,7 +49,11 @@ class Workshop:
 
     def make(self, changed: frozenset[str | None] = frozenset((None,))) -> Made:
         """The site, where the files at the paths ``changed`` did; None among them stands for any."""
-        return self._make_revised(changed) or self._make_whole()
+        try:
+            return self._make_revised(changed) or self._make_whole()
+        except MemoDamagedError:  # whoever damaged it, nothing is lost but time
+            self._cache.memo.forget()
+            return self._make_whole()
 
     def _make_whole(self) -> Made:
         self._inputs = self._resolved = self._build = None

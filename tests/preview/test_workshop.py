@@ -109,3 +109,17 @@ def test_the_day_after_all_is_built_whole(bench: Bench) -> None:
     bench.now += timedelta(days=1)
     bench.save(OTHER, TEXTS[OTHER] + "\nAnd NEW words.\n")
     assert bench.readings == 2
+
+
+def test_a_damaged_memory_is_forgotten_and_the_site_made_anew(tmp_path: Path) -> None:
+    root = write_site(tmp_path / "site", files=TEXTS)
+    bench = Bench(root=root)
+    with open_build_cache(root) as cache:
+        bench.workshop = Workshop(root, read=bench.read, tell_time=lambda: bench.now, cache=cache)
+        bench.workshop.make()
+        for values in cache.folder.glob("memo-*.values"):
+            values.write_bytes(bytes(values.stat().st_size))
+        build = bench.save(
+            "content/site.yaml", (root / "content/site.yaml").read_text("utf-8").replace("The river", "The lake")
+        )
+        assert "Words of the weir." in page_of(build, "posts/the-weir/index.html")

@@ -1,0 +1,79 @@
+"""What is remembered on disk: by several threads, over many builds, and whatever happens to its files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from firsthand.disk.memo_file import FileMemo, MemoDamagedError
+from firsthand.memo import Remembered
+
+LARGE = ("word " * 2000, 1)
+
+
+def remember(folder: Path, names: list[str]) -> None:
+    """A process that asks for all of ``names``, and keeps a value under those that are not remembered."""
+    with closing(FileMemo(folder, "maker")) as memo:
+        for name in names:
+            if memo.recall(name) is None:
+                memo.keep(name, Remembered("note", memo.write((name, *LARGE))))
+        memo.save(is_alone=True)
+
+
+def recall(memo: FileMemo, name: str) -> object:
+    remembered = memo.recall(name)
+    assert remembered is not None
+    return memo.read(remembered.ticket)
+
+
+def test_what_was_kept_is_there_for_the_next_process_and_no_other_program(tmp_path: Path) -> None:
+    remember(tmp_path, ["a"])
+    with closing(FileMemo(tmp_path, "maker")) as memo, closing(FileMemo(tmp_path, "another")) as foreign:
+        assert recall(memo, "a") == ("a", *LARGE)
+        assert foreign.is_empty
+
+
+def test_after_many_builds_the_values_stand_in_few_files(tmp_path: Path) -> None:
+    names = [f"post {number}" for number in range(80)]
+    for number in range(len(names)):
+        remember(tmp_path, names[: number + 1])
+    assert len(list(tmp_path.glob("memo-*.values"))) <= 64
+    with closing(FileMemo(tmp_path, "maker")) as memo:
+        assert [recall(memo, name) for name in names] == [(name, *LARGE) for name in names]
+
+
+def test_threads_may_write_at_once(tmp_path: Path) -> None:
+    values = [(number, "x" * number * 50) for number in range(200)]
+    with closing(FileMemo(tmp_path, "maker")) as memo, ThreadPoolExecutor(8) as threads:
+        tickets = list(threads.map(memo.write, values))
+        assert list(threads.map(memo.read, tickets)) == values
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be taken away there")
+def test_whoever_empties_the_folder_takes_nothing_from_a_process_that_uses_it(tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    remember(folder, ["old"])
+    with closing(FileMemo(folder, "maker")) as memo:
+        memo.keep("new", Remembered("note", memo.write("a value")))
+        shutil.rmtree(folder)
+        assert (recall(memo, "old"), recall(memo, "new")) == (("old", *LARGE), "a value")
+
+
+@pytest.mark.parametrize("length", [0, 5, None])
+def test_a_damaged_value_is_told_of_and_what_is_forgotten_stays_so(tmp_path: Path, length: int | None) -> None:
+    remember(tmp_path, ["a"])
+    (values,) = tmp_path.glob("memo-*.values")
+    with closing(FileMemo(tmp_path, "maker")) as memo:
+        values.write_bytes(bytes(values.stat().st_size if length is None else length))
+        with pytest.raises(MemoDamagedError):
+            recall(memo, "a")
+        memo.forget()
+        assert memo.recall("a") is None
+    with closing(FileMemo(tmp_path, "maker")) as memo:
+        assert memo.is_empty
