@@ -94,7 +94,7 @@ def read_asset(root: Path, path: str, known: KnownFiles, *, layer: str = "") -> 
         with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         found = KnownFile(digest, *(measure_picture(file) or (None, None)))
-        known.put(layer + path, str(file), found)
+        known.put(layer + path, found)
     return Asset(path=path, sha256=found.digest, size=file.stat().st_size, width=found.width, height=found.height)
 
 
@@ -133,8 +133,7 @@ def _read_content(
                 continue
         for _, text in _read_texts(root, iter((path,)), unreadable):
             read[path], prints[path] = text, hashlib.sha256(text.encode()).hexdigest()
-            with suppress(OSError):
-                known.put(path, file, KnownFile(prints[path]))
+            known.put(path, KnownFile(prints[path]))
     return Texts(root, read), prints
 
 

@@ -35,20 +35,25 @@ class KnownFiles:
     def __init__(self, former: dict[str, tuple[Mark, KnownFile]] | None = None) -> None:
         self._former = former or {}
         self._now: dict[str, tuple[Mark, KnownFile]] = {}
+        self._asked: dict[str, Mark] = {}
         self._began = time_ns()
 
     def find(self, name: str, path: str) -> KnownFile | None:
         """What is known of the file at ``path``, or None where it may have changed since. Raises OSError."""
+        mark = self._asked[name] = read_mark(path)
         known = self._former.get(name)
-        if known is None or known[0] != read_mark(path):
+        if known is None or known[0] != mark:
             return None
         self._now[name] = known
         return known[1]
 
-    def put(self, name: str, path: str, known: KnownFile) -> None:
-        """Remember what was just found in the file at ``path``, unless it may be in the midst of changing."""
-        mark = read_mark(path)
-        if mark[0] < self._began - TICK_NS:
+    def put(self, name: str, known: KnownFile) -> None:
+        """Remember what was found in a file after it was asked for, unless it may be in the midst of changing.
+
+        The mark is the one from before it was read: should it have changed meanwhile, it has another one by now.
+        """
+        mark = self._asked.get(name)
+        if mark and mark[0] < self._began - TICK_NS:
             self._now[name] = (mark, known)
 
     def turn(self) -> KnownFiles:
