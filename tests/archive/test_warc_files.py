@@ -103,7 +103,7 @@ def test_of_many_pages_the_one_at_the_sources_address_is_taken_even_behind_redir
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"no warc", gzip.compress(b""), _write(("https://e.org/x", "404 Not Found", "text/html", b"x", {}))]
+    "data", [b"", b"no warc", gzip.compress(b"", mtime=0), _write(("https://e.org/x", "404 Not Found", "text/html", b"x", {}))]
 )
 def test_what_holds_no_page_is_refused(data: bytes) -> None:
     with pytest.raises(ExtractError):
