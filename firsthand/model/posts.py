@@ -169,6 +169,7 @@ class Records(Mapping[Key, Record]):
         self.shared = shared
         self._paths = paths
         self._load = load
+        self._last: tuple[str, Mapping[Key, Record]] = ("", shared)
 
     def __getitem__(self, key: Key) -> Record:
         return self.of(key.scope)[key]
@@ -178,8 +179,11 @@ class Records(Mapping[Key, Record]):
     @overload
     def get(self, key: Key, default: Record | T, /) -> Record | T: ...
     def get(self, key: Key, default: object = None, /) -> object:
-        """The record at ``key``, or ``default``."""
-        return self.of(key.scope).get(key, default)
+        """The record at ``key``, or ``default``; what is looked for stands near what was looked for before."""
+        scope, records = self._last
+        if scope != key.scope:
+            scope, records = self._last = key.scope, self.of(key.scope)
+        return records.get(key, default)
 
     def __iter__(self) -> Iterator[Key]:
         yield from self.shared

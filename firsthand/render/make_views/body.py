@@ -60,19 +60,23 @@ def make_body(index: SiteIndex, body: Body, place: Place, folder: str, *, post: 
     return tuple(_join(filler.fill(iter(body.parts))))
 
 
-def _join(pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _join(pieces: Iterator[str | Piece]) -> Iterator[Piece]:
     """Neighbouring HTML as one piece."""
-    waiting: list[Markup] = []
+    waiting: list[str] = []
     for piece in pieces:
-        if isinstance(piece, Markup):
+        if isinstance(piece, str):
             waiting.append(piece)
             continue
         if waiting:
-            yield Markup("").join(waiting)
+            yield _as_markup(waiting)
             waiting = []
         yield piece
     if waiting:
-        yield Markup("").join(waiting)
+        yield _as_markup(waiting)
+
+
+def _as_markup(html: Iterable[str]) -> Markup:
+    return Markup("".join(html))  # noqa: S704 (made by parse, which escapes what the writer typed)
 
 
 @dataclass(slots=True)
@@ -92,12 +96,12 @@ class _Filler:
         self.claims = {claim.claim.id: claim for claim in claims}
         self.drawn = gather_by(claims, _named_by)
 
-    def fill(self, parts: Iterator[Part]) -> Iterator[Piece]:
-        """Each part as a piece; a mark's words, and what closes it, are consumed with what opens it."""
+    def fill(self, parts: Iterator[Part]) -> Iterator[str | Piece]:
+        """Each part as a piece or as HTML; a mark's words, and what closes it, are consumed with what opens it."""
         for part in parts:
             match part:
                 case Html() | Address() | AnchorId() | SaidInAttribute():
-                    yield self._markup(part)
+                    yield self._html(part)
                 case ClaimOpen() | CiteOpen() | PostLinkOpen():
                     yield self._marked(part, *self._words_until(parts))
                 case ClaimText():
@@ -137,10 +141,10 @@ class _Filler:
             case _:
                 assert_never(part)
 
-    def _markup(self, part: Html | Address | AnchorId | SaidInAttribute) -> Markup:
+    def _html(self, part: Html | Address | AnchorId | SaidInAttribute) -> str:
         match part:
             case Html():
-                return Markup(part.text)  # noqa: S704 (made by parse, which escapes what the writer typed)
+                return part.text
             case Address():
                 return escape(self.index.urls.in_body(part.href, self.place))
             case AnchorId():
@@ -152,15 +156,15 @@ class _Filler:
 
     def _words_until(self, parts: Iterator[Part]) -> tuple[Markup, Part | None]:
         """The HTML inside a mark, and what closed it. A picture inside a mark gives its alternative text."""
-        words: list[Markup] = []
+        words: list[str] = []
         for part in parts:
             if isinstance(part, _CLOSERS):
-                return Markup("").join(words), part
+                return _as_markup(words), part
             if isinstance(part, Html | Address | AnchorId | SaidInAttribute):
-                words.append(self._markup(part))
+                words.append(self._html(part))
             elif isinstance(part, Image):
                 words.append(escape(part.alt))
-        return Markup("").join(words), None
+        return _as_markup(words), None
 
     def _is_first(self, kind: str, record_id: str) -> bool:
         is_first = (kind, record_id) not in self.seen

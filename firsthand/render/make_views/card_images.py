@@ -9,6 +9,7 @@ label comes with a new one; and the address that somebody shared before still le
 
 from __future__ import annotations
 
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 from firsthand.cards.card import Card, Tally
@@ -18,6 +19,7 @@ from firsthand.model.files import Extra, Lack, Notice
 from firsthand.model.posts import PostCard
 from firsthand.render.make_views.dates import make_instant
 from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.kept import kept
 from firsthand.render.make_views.labels import make_counts
 
 _ACCENT = "#0f4ea3"
@@ -98,6 +100,7 @@ def make_notices(index: SiteIndex) -> tuple[Notice, ...]:
     return (Notice(lack=Lack.LETTERS, paths=tuple(sorted(lacking)), letters=letters),)
 
 
+@kept(attrgetter("slug"))
 def _missing_letters(index: SiteIndex, post: PostCard) -> str:
     """The letters of the card that the fonts lack; dates and counts are made of the site's words."""
     written, settings = post.facts.head, index.site.settings

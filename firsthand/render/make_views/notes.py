@@ -6,6 +6,7 @@ Knows one claim at a time, and the one before it where the two share their sourc
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from firsthand.model.addresses import ledger_path, make_slug
 from firsthand.model.evidence import COMMON
@@ -16,6 +17,7 @@ from firsthand.render.make_views.checks import find_copy, make_check
 from firsthand.render.make_views.dates import find_day, make_day, make_partial
 from firsthand.render.make_views.differences import find_difference
 from firsthand.render.make_views.index import SiteIndex
+from firsthand.render.make_views.kept import kept
 from firsthand.render.make_views.labels import find_label, label_words, make_label
 from firsthand.render.make_views.links import make_post_link
 from firsthand.render.make_views.sources import make_source_links
@@ -72,6 +74,15 @@ def make_note(index: SiteIndex, post: ResolvedPost, claim: ResolvedClaim, place:
 
 def make_ledger_row(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> LedgerRowView:
     """The claim as a row of its own post's ledger (``is_here``), or of the ledger of all posts."""
+    return _make_row(index, claim, is_here=True) if is_here else _make_far_row(index, claim)
+
+
+@kept(attrgetter("full_id"))
+def _make_far_row(index: SiteIndex, claim: ResolvedClaim) -> LedgerRowView:
+    return _make_row(index, claim, is_here=False)
+
+
+def _make_row(index: SiteIndex, claim: ResolvedClaim, *, is_here: bool) -> LedgerRowView:
     words, record = index.words, claim.claim
     post = index.cards[claim.slug]
     history = make_history(index, claim)
