@@ -86,7 +86,7 @@ class PostNote:
 
 @dataclass(frozen=True, kw_only=True)
 class Concluded:
-    """The posts of a site: notes by path, and the whole ones when they are asked for. ``made`` are those newly concluded.
+    """The posts of a site: notes by path, and the whole ones when they are asked for.
 
     A post may be revised in place (``revise``); nothing else of it ever changes.
     """
@@ -94,7 +94,6 @@ class Concluded:
     memo: Memo
     ground: Ground
     posts: dict[str, Remembered]
-    made: tuple[str, ...] = ()
     _loaded: _lru_cache_wrapper[PostContent] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -155,7 +154,7 @@ def conclude_posts(
     for text, made in zip(stale, share(lambda one: _conclude(one, ground, memo), stale), strict=True):
         posts[text.path] = made
         memo.keep(text.path, made)
-    return Concluded(memo=memo, ground=ground, posts=posts, made=tuple(text.path for text in stale))
+    return Concluded(memo=memo, ground=ground, posts=posts)
 
 
 def _holds(note: PostNote, text: PostText, ground: Ground) -> bool:

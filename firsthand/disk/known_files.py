@@ -60,10 +60,6 @@ class KnownFiles:
         """What is known now, for a next look at all files in the same process."""
         return KnownFiles(dict(self._now))
 
-    def marks(self) -> dict[str, Mark]:
-        """The marks of all files that were asked for."""
-        return {name: mark for name, (mark, _) in self._now.items()}
-
     def pack(self) -> list[tuple[str, Mark, str, int | None, int | None]]:
         """All that is worth keeping, in plain values."""
         return [(name, mark, known.digest, known.width, known.height) for name, (mark, known) in self._now.items()]

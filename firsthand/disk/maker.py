@@ -16,7 +16,17 @@ from firsthand.disk.sealed import read_sealed, write_sealed
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LIBRARIES = frozenset(
-    {"jinja2", "markdown_it_py", "markupsafe", "mdit_py_plugins", "pagefind_bin", "pagefind_bin_extended", "pillow", "pyyaml"}
+    {
+        "jinja2",
+        "markdown_it_py",
+        "markupsafe",
+        "mdit_py_plugins",
+        "pagefind_bin",
+        "pagefind_bin_extended",
+        "pillow",
+        "pyyaml",
+        "tzdata",
+    }
 )
 _FILE = "maker"
 
