@@ -24,7 +24,7 @@ COMMANDS = (
     Command(name="build", module="build", summary="build the site into public/ (the default)"),
     Command(name="serve", module="serve", summary="show the site on this machine, built again after every save"),
     Command(name="check", module="check", summary="check all that build checks, and write nothing"),
-    Command(name="new", module="new", summary="begin a site, a post, a page or a source"),
+    Command(name="new", module="new", summary="begin a site, a post, a page, a source or a file of words"),
     Command(name="add", module="add", summary="make an entry of an article or a short post at an address"),
     Command(name="snapshot", module="snapshot", summary="save the copy of a source, from the network or a file"),
     Command(name="forget", module="forget", summary="remove the saved copy of a source, and keep the fact"),

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from firsthand.disk.manifest import JOURNAL, MANIFEST, read_journal, read_manifest, write_journal, write_manifest
+from firsthand.disk.manifest import MANIFEST, read_journal, read_manifest, write_journal, write_manifest
 from firsthand.disk.output_folder import Same, check_foreign, check_output_folder, check_paths, find_own_file, parents_of
 from firsthand.disk.staging import (
     Staged,
@@ -86,18 +86,21 @@ def _stage(outputs: Mapping[str, Output], folder: Path, root: Path, path: str) -
 
 
 def remove_published(output: Path, *, root: Path) -> tuple[str, ...]:
-    """The paths taken out of ``output``: all that the manifest lists and nothing else; the folder too, if that empties it."""
+    """The paths taken out of ``output``: all that the manifest lists and nothing else; the folder too, if that empties it.
+
+    Where somebody else's files stay in it, an empty manifest does too: without one the next build would refuse the folder.
+    """
     if not output.exists():
         return ()
     folder = check_output_folder(output, root)
     with open_staging(folder):
         listed = sorted(read_manifest(folder).keys() | read_journal(folder))
         removed = _remove(folder, listed)
-        (folder / MANIFEST).unlink(missing_ok=True)
-        (folder / JOURNAL).unlink(missing_ok=True)
-    if removed:
-        with suppress(OSError):
-            folder.rmdir()
+        if listed:
+            write_manifest(folder, {})
+    if listed and {path.name for path in folder.iterdir()} == {MANIFEST}:
+        (folder / MANIFEST).unlink()
+        folder.rmdir()
     return removed
 
 

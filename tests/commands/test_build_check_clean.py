@@ -176,8 +176,10 @@ def test_clean_removes_what_was_built_and_nothing_else(run: Run, site: Path) -> 
     done = run("clean")
     assert done.code == 0
     assert re.fullmatch(r"removed \d+ files from public\n", done.err)
-    assert read_site(site / "public") == {"theirs.txt": b"mine"}
+    assert {path.name for path in (site / "public").iterdir()} == {".firsthand-manifest.json", "theirs.txt"}
     assert (site / ".cache/theirs").exists()
     assert read_site(site / "content") == before
+    assert run("build").code == 0, "what is left does not keep the next build out"
+    assert (site / "public/theirs.txt").read_text(encoding="utf-8") == "mine"
     refused = run("clean", "--output", "content")
     assert (refused.code, read_site(site / "content")) == (2, before)

@@ -91,7 +91,22 @@ def test_a_file_of_somebody_elses_survives_every_build_and_a_clean(root: Path) -
     publish(a_build({"index.html": "1"}), root / "public", root=root)
     assert read_site(root / "public") == {"index.html": b"1", "posts/a/notes.txt": b"mine"}
     assert remove_published(root / "public", root=root) == ("index.html",)
-    assert read_folder(root / "public") == {"posts/a/notes.txt": b"mine"}
+    assert read_site(root / "public") == {"posts/a/notes.txt": b"mine"}
+
+
+def test_a_clean_folder_that_holds_a_file_of_somebody_elses_may_be_built_into_again(root: Path) -> None:
+    publish(a_build({"index.html": "1"}), root / "public", root=root)
+    (root / "public/CNAME").write_text("example.org", encoding="utf-8")
+    remove_published(root / "public", root=root)
+    assert publish(a_build({"index.html": "1"}), root / "public", root=root).written == ("index.html",)
+    assert read_site(root / "public") == {"index.html": b"1", "CNAME": b"example.org"}
+
+
+def test_a_clean_leaves_no_folder_where_nothing_of_somebody_elses_is_in_it(root: Path) -> None:
+    publish(a_build({"posts/a/index.html": "1"}), root / "public", root=root)
+    remove_published(root / "public", root=root)
+    assert not (root / "public").exists()
+    assert remove_published(root / "public", root=root) == ()
 
 
 def test_a_page_may_become_a_folder_and_back(root: Path) -> None:
