@@ -76,7 +76,7 @@ def test_the_summary_counts_claims_by_label_and_quotations_by_what_was_found() -
         ("reported", "Reported 1"),
     ]
     words = text_of(of_class(box, "summary-words")[0])
-    assert words == "2 quotations, all word for word as saved. Last checked 21 Sep 2023. See every claim"
+    assert words == "2 quotations, all word for word as in the copies or excerpts. Last checked 21 Sep 2023. See every claim"
 
 
 def test_a_post_without_evidence_has_no_box_no_ledger_and_no_sources() -> None:

@@ -258,7 +258,7 @@ def test_the_evidence_page_names_what_is_lost_unsaved_gone_different_and_not_com
     assert "“Words that differ.”" in findings["differs"][0]
     assert "“Words of a post.”" in findings["uncompared"][0]
     assert facts_of(page)["Saved copies"] == "1 of 3"
-    assert facts_of(page)["Quotations word for word as saved"] == "0 of 2"
+    assert facts_of(page)["Quotations word for word as in the copy or excerpt"] == "0 of 2"
 
 
 def test_a_sources_time_is_told_with_the_precision_it_was_given() -> None:

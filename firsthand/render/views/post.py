@@ -36,7 +36,7 @@ class PostView:
     - ``date``; ``updated``: may be None; ``authors``; ``summary``: the writer's, may be empty
     - ``state``: "Draft", "Scheduled for …", "Hidden: …" where it is no ordinary post, else empty
     - ``body``: for ``{{ fill(view.body) }}``; ``contents``: headings, empty where there are fewer than three
-    - ``counts``: its claims; ``checks``: "2 quotations, both word for word as saved. Last checked …", may be empty
+    - ``counts``: its claims; ``checks``: "1 quotation, word for word as in the copy or excerpt. Last …", or empty
     - ``gaps``: "1 gap: evidence that is lost", or empty
     - ``ledger``: every claim; ``sources``: all it rests on; ``corrections``: newest first; ``changes``: of labels
     - ``corrected``: "Corrected once", or empty

@@ -91,7 +91,7 @@ REGISTERS: Mapping[str, str] = {
     "fact-primary": "Primary sources",
     "fact-copies": "Saved copies",
     "of": "{number} of {total}",
-    "fact-quotations": "Quotations word for word as saved",
+    "fact-quotations": "Quotations word for word as in the copy or excerpt",
     "gaps-title": "Gaps",
     "gaps-none": "No evidence is known to be lost.",
     "copies-title": "Sources without a saved copy",
@@ -99,7 +99,7 @@ REGISTERS: Mapping[str, str] = {
     "dead-title": "Originals that are gone or changed",
     "dead-none": "Every original that was looked at is where it was.",
     "differs-title": "Quotations whose words differ",
-    "differs-none": "No quotation differs from its saved copy.",
+    "differs-none": "No quotation differs from its copy or excerpt.",
     "uncompared-title": "Quotations that were not compared",
-    "uncompared-none": "Every quotation was compared with a saved copy.",
+    "uncompared-none": "Every quotation was compared with a saved copy or a typed excerpt.",
 }

@@ -94,7 +94,7 @@ REGISTERS: Mapping[str, str] = {
     "fact-primary": "Primärquellen",
     "fact-copies": "Gesicherte Kopien",
     "of": "{number} von {total}",
-    "fact-quotations": "Zitate, wortgleich mit der Kopie",
+    "fact-quotations": "Zitate, wortgleich mit Kopie oder Auszug",
     "gaps-title": "Lücken",
     "gaps-none": "Soweit bekannt, ist kein Beleg verloren.",
     "copies-title": "Quellen ohne gesicherte Kopie",
@@ -102,7 +102,7 @@ REGISTERS: Mapping[str, str] = {
     "dead-title": "Originale, die verschwunden oder geändert sind",
     "dead-none": "Jedes Original, nach dem wir gesehen haben, ist noch an seinem Ort.",
     "differs-title": "Zitate, deren Wortlaut abweicht",
-    "differs-none": "Kein Zitat weicht von seiner gesicherten Kopie ab.",
+    "differs-none": "Kein Zitat weicht von seiner Kopie oder seinem Auszug ab.",
     "uncompared-title": "Zitate, die nicht verglichen wurden",
-    "uncompared-none": "Jedes Zitat wurde mit einer gesicherten Kopie verglichen.",
+    "uncompared-none": "Jedes Zitat wurde mit einer gesicherten Kopie oder einem abgetippten Auszug verglichen.",
 }

@@ -94,7 +94,7 @@ REGISTERS: Mapping[str, str] = {
     "fact-primary": "Fuentes primarias",
     "fact-copies": "Copias guardadas",
     "of": "{number} de {total}",
-    "fact-quotations": "Citas, palabra por palabra como en la copia",
+    "fact-quotations": "Citas, palabra por palabra como en la copia o el extracto",
     "gaps-title": "Lagunas",
     "gaps-none": "No se sabe de ninguna prueba perdida.",
     "copies-title": "Fuentes sin copia guardada",
@@ -102,7 +102,7 @@ REGISTERS: Mapping[str, str] = {
     "dead-title": "Originales que han desaparecido o cambiado",
     "dead-none": "Todos los originales que hemos mirado siguen donde estaban.",
     "differs-title": "Citas cuyas palabras difieren",
-    "differs-none": "Ninguna cita difiere de su copia guardada.",
+    "differs-none": "Ninguna cita difiere de su copia o extracto.",
     "uncompared-title": "Citas sin cotejar",
-    "uncompared-none": "Todas las citas se han cotejado con una copia guardada.",
+    "uncompared-none": "Todas las citas se han cotejado con una copia guardada o un extracto transcrito.",
 }
