@@ -33,7 +33,8 @@ def read_site(
 
 def _check_url(url: str) -> str:
     try:
-        is_good = not url or (urlsplit(url).scheme in ("http", "https") and bool(urlsplit(url).hostname))
+        parts = urlsplit(url)
+        is_good = not url or (parts.scheme in ("http", "https") and bool(parts.hostname) and not {"?", "#"} & set(url))
     except ValueError:
         is_good = False
     if not is_good:

@@ -63,6 +63,7 @@ def test_the_version_is_told(run: Run) -> None:
         (["--root", "nowhere"], "there is no folder nowhere"),
         (["--clock", "soon"], "--clock takes a date or a time such as 2026-10-01"),
         (["--base-url", "example.org"], "--base-url takes an address such as https://example.org/blog/"),
+        (["--base-url", "https://example.org/?x"], "--base-url takes an address such as https://example.org/blog/, and not"),
         (["list"], "the following arguments are required: what"),
     ],
 )
