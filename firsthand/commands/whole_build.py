@@ -40,11 +40,13 @@ class Wish:
 
 def run(wish: Wish, console: Console, *, started: float) -> int:
     """0 and the site written, or 1 and the folder as it was."""
-    with open_build_cache(wish.args.root, is_kept=not wish.args.no_cache) as cache:
-        try:
-            return _build(wish, console, cache, started)
-        except MemoDamagedError:  # whoever damaged it, nothing is lost but time
-            cache.memo.forget()
+    is_kept = not wish.args.no_cache
+    for _ in range(2):
+        with open_build_cache(wish.args.root, is_kept=is_kept) as cache:
+            try:
+                return _build(wish, console, cache, started)
+            except MemoDamagedError:  # whoever damaged it, nothing is lost but time
+                cache.memo.forget()
     with open_build_cache(wish.args.root, is_kept=False) as cache:
         return _build(wish, console, cache, started)
 
@@ -66,7 +68,8 @@ def _build(wish: Wish, console: Console, cache: BuildCache, started: float) -> i
     if is_failure(result.diagnostics, strict=wish.args.strict):
         _tell(wish, console, result, inputs)
         console.say(render_stopped(strict=not result.has_errors))
-        cache.save()
+        if result.site:  # with settings that cannot be read, nothing was learned that is worth keeping
+            cache.save()
         return 1
     cache.pages = published.pages
     cache.save()

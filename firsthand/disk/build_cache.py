@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from firsthand.disk.alone import share_with_others
 from firsthand.disk.cache import make_cache
@@ -38,8 +37,9 @@ class BuildCache:
     def save(self) -> None:
         """What this build found, for the next one; a disk that takes nothing makes that one slow and nothing else."""
         with suppress(OSError):
-            write_sealed(self.folder / FILES, (self.maker, self.known.pack()))
-            write_sealed(self.folder / PAGES, (self.maker, {path: tuple(page) for path, page in self.pages.items()}))
+            write_sealed(self.folder / FILES, self.known.pack(), maker=self.maker)
+            pages = {path: tuple(page) for path, page in self.pages.items()}
+            write_sealed(self.folder / PAGES, pages, maker=self.maker)
             self.memo.save(is_alone=self.is_alone())
 
 
@@ -59,11 +59,11 @@ def open_build_cache(root: Path, *, is_kept: bool = True) -> Iterator[BuildCache
 def _use(folder: Path, is_alone: Callable[[], bool]) -> Iterator[BuildCache]:
     maker = find_maker(folder)
     memo = FileMemo(folder, maker)
-    pages = _read(folder / PAGES, maker) or {}
+    pages = read_sealed(folder / PAGES, maker=maker) or {}
     cache = BuildCache(
         folder=folder,
         maker=maker,
-        known=unpack_known(_read(folder / FILES, maker) or []),
+        known=unpack_known(read_sealed(folder / FILES, maker=maker) or []),
         memo=memo,
         is_alone=is_alone,
         pages={path: WrittenPage(*page) for path, page in pages.items()},
@@ -72,12 +72,6 @@ def _use(folder: Path, is_alone: Callable[[], bool]) -> Iterator[BuildCache]:
         yield cache
     finally:
         memo.close()
-
-
-def _read(file: Path, maker: str) -> Any:  # noqa: ANN401 - what was written there
-    """What this very program wrote into ``file``, or None."""
-    sealed = read_sealed(file)
-    return sealed[1] if isinstance(sealed, tuple) and sealed[0] == maker else None
 
 
 def _find_folder(root: Path) -> Path | None:

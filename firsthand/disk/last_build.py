@@ -23,6 +23,9 @@ from firsthand.disk.walk import walk_files
 
 LAST = "last-build"
 
+_REFUSED: Mark = (0, 0, 0, 0)
+"""Stands for a file that is none of the site's, and that a build would complain of."""
+
 TOOK = "\0"
 """Stands in what was said for the time that the build took, which is another one each time."""
 
@@ -55,17 +58,19 @@ def take_stock(root: Path, *, now_ns: int) -> Stock:
     places = [(root, "content"), *((layer, folder) for layer in layers for folder in ("layouts", "static"))]
     marks: dict[str, Mark] = {}
     for place, folder in places:
-        for path in walk_files(place, folder).files:
+        walk = walk_files(place, folder)
+        for path in walk.files:
             with suppress(OSError):
                 marks[f"{place}/{path}"] = read_mark(f"{place}/{path}")
+        marks |= dict.fromkeys((f"{place}/{path}" for path in walk.refused), _REFUSED)
     return Stock(marks=marks, taken_ns=now_ns)
 
 
 def find_last(root: Path, asked: str, stock: Stock, *, now: datetime, output: Path) -> Spoken | None:
     """What the last build said, if one now, ``asked`` for in the same words, would do nothing."""
     folder = root / CACHE
-    last = read_sealed(folder / LAST)
-    if not isinstance(last, dict) or last.get("maker") != find_maker(folder) or last["asked"] != asked:
+    last = read_sealed(folder / LAST, maker=find_maker(folder))
+    if last is None or last["asked"] != asked:
         return None
     if not last["from"] <= now.timestamp() < last["until"] or last["marks"] != stock.marks:
         return None
@@ -87,12 +92,8 @@ def keep_last(  # noqa: PLR0913 (all that a build is known by, each by its name)
 ) -> None:
     """Remember that this build is whole; ``sizes`` are those of its files, by path. One that is not settled is not kept."""
     folder = root / CACHE
-    if not stock.is_settled:
-        (folder / LAST).unlink(missing_ok=True)
-        return
     last = {
         "asked": asked,
-        "maker": find_maker(folder),
         "from": now.timestamp(),
         "until": until.timestamp(),
         "marks": dict(stock.marks),
@@ -102,7 +103,11 @@ def keep_last(  # noqa: PLR0913 (all that a build is known by, each by its name)
         "err": spoken.err,
         "summary": spoken.summary,
     }
-    write_sealed(folder / LAST, last)
+    with suppress(OSError):  # a disk that takes nothing makes the next build slow and nothing else
+        if stock.is_settled:
+            write_sealed(folder / LAST, last, maker=find_maker(folder))
+        else:
+            (folder / LAST).unlink(missing_ok=True)
 
 
 def _stands(output: Path, manifest: Mark, sizes: Mapping[str, int]) -> bool:

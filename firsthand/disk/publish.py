@@ -33,12 +33,14 @@ from firsthand.model.files import Build, Output
 class Published:
     """What publishing did: paths written, how many were equal already, and stale paths removed.
 
-    ``pages`` tells of every output by its path what to compare it with the next time.
+    ``rendered`` are the paths that were made to see what they are; ``pages`` tells of every output by its path what to compare
+    it with the next time.
     """
 
     written: tuple[str, ...]
     unchanged: int
     removed: tuple[str, ...]
+    rendered: tuple[str, ...] = field(default=(), compare=False)
     pages: Mapping[str, WrittenPage] = field(default_factory=dict, compare=False)
 
 
@@ -78,7 +80,8 @@ def publish(
         written = standing | {path: one.page for path, one in staged.items()}
         if changed or stale or not standing:
             write_manifest(folder, {path: written[path].sha256 for path in sorted(written)})
-    return Published(written=changed, unchanged=len(written) - len(changed), removed=removed, pages=written)
+    unchanged = len(written) - len(changed)
+    return Published(written=changed, unchanged=unchanged, removed=removed, rendered=tuple(todo), pages=written)
 
 
 def _stage(outputs: Mapping[str, Output], folder: Path, root: Path, path: str) -> Staged:

@@ -24,6 +24,9 @@ FOG = "content/posts/2026-03-07-fog"
 GEZEITEN = "content/posts/2026-03-06-gezeiten.md"
 MARKS = "content/posts/2026-03-05-every-mark.md"
 LIGHTS = "content/posts/2026-03-08-lights"
+NOTE = "content/posts/2026-03-14-a-note.md"
+UNQUOTED = (f"{LIGHTS}.md", NOTE, "content/posts/2026-03-11-landing.md")
+"""Posts in which other words make nothing wrong."""
 
 
 def change(path: str, pattern: str, new: str) -> Edit:
@@ -70,16 +73,23 @@ def list_posts(site: Twin) -> list[str]:
     return sorted(path.relative_to(site.root).as_posix() for path in (site.root / "content/posts").rglob("*.md"))
 
 
+def list_written(site: Twin) -> list[str]:
+    """The paths of the posts that everybody sees."""
+    waiting = re.compile(r"^(draft|hidden): true|^date: 2026-0[4-9]", re.MULTILINE)
+    posts = list_posts(site)
+    return [path for path in posts if not waiting.search(site.read(path))] or posts
+
+
 def in_some_post(pattern: str, new: str) -> Edit:
     """``change`` in a post that chance names."""
-    return lambda site, chance: change(chance.choice(list_posts(site)), pattern, new)(site, chance)
+    return lambda site, chance: change(chance.choice(list_written(site)), pattern, new)(site, chance)
 
 
 def set_key(key: str, value: str, *, path: str = "") -> Edit:
     """The edit that sets a key of a front matter, of some post where no ``path`` is given; an empty value takes the key out."""
 
     def edit(site: Twin, chance: Random) -> None:
-        place = path or chance.choice(list_posts(site))
+        place = path or chance.choice(list_written(site))
         if not (site.root / place).exists():
             return
         text = re.sub(rf"^{key}: .*\n", "", site.read(place), count=1, flags=re.MULTILINE)
@@ -90,11 +100,12 @@ def set_key(key: str, value: str, *, path: str = "") -> Edit:
     return edit
 
 
-def toggle_key(key: str, value: str) -> Edit:
-    """The edit that sets a key in some post, or takes it out where it stands."""
+def toggle_key(key: str, value: str, *, among: tuple[str, ...] = ()) -> Edit:
+    """The edit that sets a key in some post (``among`` these), or takes it out where it stands."""
 
     def edit(site: Twin, chance: Random) -> None:
-        path = chance.choice(list_posts(site))
+        there = [path for path in among if (site.root / path).exists()]
+        path = chance.choice(there or list_written(site))
         set_key(key, "" if f"\n{key}: " in site.read(path) else value, path=path)(site, chance)
 
     return edit
@@ -130,16 +141,16 @@ def touch(site: Twin, chance: Random) -> None:
 
 def write_now(site: Twin, chance: Random) -> None:
     """A word exchanged for one of the same length, this very moment."""
-    path = site.root / chance.choice(list_posts(site))
+    path = site.root / chance.choice([one for one in UNQUOTED if (site.root / one).exists()] or list_posts(site))
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("the ", chance.choice(("tha ", "thi ", "tho "))), encoding="utf-8")
+    path.write_text(text.replace(" the ", chance.choice((" tha ", " thi ", " tho "))), encoding="utf-8")
 
 
 def copy_into_place(site: Twin, chance: Random) -> None:
     """A post replaced by another's copy, with the time of the old file: ``cp --preserve``, or a backup played back."""
-    path = site.root / chance.choice(list_posts(site))
+    path = site.root / chance.choice([one for one in UNQUOTED if (site.root / one).exists()] or list_posts(site))
     text, times = path.read_text(encoding="utf-8"), path.stat()
-    path.write_text(text.replace("the ", chance.choice(("tha ", "thi ", "tho "))), encoding="utf-8")
+    path.write_text(text.replace(" the ", chance.choice((" tha ", " thi ", " tho "))), encoding="utf-8")
     os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
@@ -214,7 +225,7 @@ EDITS: Mapping[str, Edit] = {
     "another tag": set_key("tags", "[weather, Tag NUMBER]"),
     "a tag in other letters": in_some_post(r"\b[Ff]erries\b", "FERRIES"),
     "another series": toggle_key("series", "The lights"),
-    "a draft, or none any more": toggle_key("draft", "true"),
+    "a draft, or none any more": toggle_key("draft", "true", among=UNQUOTED),
     "hidden, or no longer": toggle_key("hidden", "true"),
     "an old address": toggle_key("aliases", "[/old/NUMBER/]"),
     "another language": toggle_key("lang", "de"),
@@ -223,8 +234,8 @@ EDITS: Mapping[str, Edit] = {
     "another slug": toggle_key("slug", "slug-NUMBER"),
     "updated": toggle_key("updated", "2026-03-20"),
     "a permanent id": toggle_key("id", "urn:x:NUMBER"),
-    "another date": set_key("date", "2026-03-12", path="content/posts/2026-03-14-a-note.md"),
-    "another date in a name": move("content/posts/2026-03-14-a-note.md", "content/posts/2026-03-16-a-note.md"),
+    "another date": set_key("date", "2026-03-07T09:00:00+01:00", path=f"{FOG}/index.md"),
+    "another date in a name": move(NOTE, "content/posts/2026-03-05-a-note.md"),
     "another name": move(f"{LIGHTS}.md", "content/posts/2026-03-08-lamps.md"),
     "a folder renamed": move(FOG, "content/posts/2026-03-07-mist"),
     "a post with its evidence renamed": lambda site, chance: (
@@ -234,7 +245,8 @@ EDITS: Mapping[str, Edit] = {
     "two posts exchanged": swap_two_posts,
     "a post deleted": lambda site, chance: (site.root / chance.choice(list_posts(site))).unlink(),
     "a post more": add_a_post,
-    "another label": change(f"{LIGHTS}.yaml", r"label: (on-record|reported)", "label: unverified"),
+    "another label": change(f"{LIGHTS}.yaml", r"label: on-record", "label: reported\n    no_primary: The captain is at sea."),
+    "a label that is not earned": change(f"{LIGHTS}.yaml", r"label: (on-record|reported)", "label: verified"),
     "another reason": change(GEZEITEN, r"reason: Das[^\n]*", "reason: Das galt NUMBER Tage."),
     "a claim in other words": change(f"{FOG}/index.md", r"\[The fog was[^\]]*\]", "[The fog was NUMBER feet thick]"),
     "a correction": change(
@@ -301,6 +313,7 @@ EDITS: Mapping[str, Edit] = {
     "forty days later": wait(days=40),
     "a day earlier": wait(days=-1),
     "shortly after midnight in the site's zone": lambda site, _: setattr(site, "clock", site.clock[:11] + "23:30:00+00:00"),
+    "a mistake in a draft": append("content/posts/2026-03-21-unfinished.md", "[So](claim:none).\n"),
     "with drafts": ask("--drafts"),
     "with drafts and what is to come": ask("--drafts", "--future"),
     "for another address": ask("--base-url", "https://preview.example/x/"),

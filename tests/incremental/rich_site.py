@@ -220,15 +220,18 @@ FILES: Mapping[str, str | bytes] = {
     "content/posts/2026-03-08-lights.md": LIGHTS,
     "content/posts/2026-03-08-lights.yaml": LIGHTS_EVIDENCE,
     "content/posts/2026-03-11-landing.md": LANDING,
-    "content/posts/2026-03-14-a-note.md": "---\ntitle: A note\ndate: 2026-03-14\ntags: [weather]\n---\nOnly a few words.\n",
+    "content/posts/2026-03-14-a-note.md": "---\ntitle: A note\ntags: [weather]\n---\nOnly a few words of the sea.\n",
     "content/posts/2026-04-02-spring.md": "---\ntitle: Spring\ndate: 2026-04-02T08:00\ntags: [Tides]\nseries: The lights\n---\n"
     "The days are longer, as [the fog](post:fog) is not.\n",
-    "content/posts/2026-03-21-unfinished.md": "---\ntitle: Unfinished\ndate: 2026-03-21\ndraft: true\n---\n[So](claim:yet).\n",
+    "content/posts/2026-03-21-unfinished.md": "---\ntitle: Unfinished\ndate: 2026-03-21\ndraft: true\n---\n"
+    "Some [fog](post:fog).\n",
     "content/pages/ueber.md": "---\ntitle: Über uns\nlang: de\n---\nSiehe [Gezeiten](post:gezeiten) und "
     "![den Hafen](/harbour.png).\n",
     "content/sources/more.yaml": "almanac:\n  title: Almanac of the harbour\n  publisher: Almanac Press\n"
     "  url: https://almanac.example/\n  published: 2026\n",
     "content/words.yaml": "claims: Statements\n",
+    "layouts/404.html": "<!doctype html>\n<title>{{ view.head.title }}</title>\n{% for link in view.entries %}{{ link.title }}"
+    "{% endfor %}\n",
     "layouts/parts/head.html": '<link rel="stylesheet" href="{{ asset("mine.css") }}">\n',
     "static/mine.css": "main { padding: 1em; }\n",
     "static/harbour.png": make_picture(20, 10),

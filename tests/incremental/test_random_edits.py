@@ -31,7 +31,7 @@ def follow(twin: Twin, names: list[str], *, seed: int) -> None:
         done.append(name)
         former, clock, flags = Kept(twin.root), twin.clock, twin.flags
         EDITS[name](twin, chance)
-        words = chance.choice(((), ("--format", "json"), ("-v",), ("--strict",), ("--format", "concise")))
+        words = chance.choice(((), (), (), ("-v",), ("--format", "json"), ("--format", "concise"), ("--strict",)))
         try:
             if twin.compare(*words).code:
                 former.put_back(twin, is_exact=chance.random() < 0.5)

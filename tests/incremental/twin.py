@@ -88,15 +88,15 @@ class Twin:
         return Done(code=code, out=out.getvalue(), err=tell_lasting(err.getvalue()), files=read_folder(output))
 
     def compare(self, *words: str) -> Done:
-        """Builds both ways and asserts that nothing tells them apart; with errors, that the old site stands."""
+        """Builds both ways, then once more, and asserts that nothing tells them apart; with errors, the old site stands."""
         before = read_folder(self.root / "public")
         done, clean = self.build(*words), self.build_clean(*words)
         assert (done.code, done.out, done.err) == (clean.code, clean.out, clean.err)
-        if done.code:
-            assert not clean.files
-            assert_same(done.files, before)
-        else:
-            assert_same(done.files, clean.files)
+        assert not (done.code and clean.files)
+        assert_same(done.files, before if done.code else clean.files)
+        again = self.build(*words)
+        assert (again.code, again.out, again.err) == (done.code, done.out, done.err)
+        assert_same(again.files, done.files)
         return done
 
 
