@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _SAME = str.maketrans(
     {
@@ -22,8 +22,7 @@ _CUT = re.compile(r"\[[^\]]*\]|…|\.(?:\s?\.){2,}")
 _EDGE = re.compile(r"^\W+|\W+$")
 # Scripts without spaces between words, in which a character is as good as a word.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’.,\-‐‑]?[^\W{_UNSPACED}]+)*")
+_WORD = re.compile(r"\w+(?:['’.,\-‐‑]?\w+)*")
 
 
 @lru_cache(maxsize=1024)  # names come back from post to post, and a record's words for every phrase that is looked for
@@ -40,7 +39,8 @@ def fold_name(name: str) -> str:
 
 def count_words(text: str) -> int:
     """How many words ``text`` has; in scripts that put no space between words each character counts as one."""
-    return len(_WORD.findall(text))
+    spaced = text if text.isascii() else _unspaced().sub(" x ", text)
+    return len(_WORD.findall(spaced))
 
 
 def holds(record: str, phrase: str) -> bool:
@@ -61,6 +61,12 @@ def holds(record: str, phrase: str) -> bool:
 
 def _whole(part: str) -> str:
     """A pattern for ``part`` that begins and ends between words, where its script has such a place."""
-    before = "" if _UNSPACED_CHARACTER.match(part[0]) else r"(?<!\w)"
-    after = "" if _UNSPACED_CHARACTER.match(part[-1]) else r"(?!\w)"
+    before = "" if _unspaced().match(part[0]) else r"(?<!\w)"
+    after = "" if _unspaced().match(part[-1]) else r"(?!\w)"
     return before + re.escape(part) + after
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A character of a script without spaces between words. Made when it is asked for: it takes longest of all patterns."""
+    return re.compile(f"[{_UNSPACED}]")
