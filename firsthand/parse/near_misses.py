@@ -39,6 +39,8 @@ def find_near_misses(text: str, links: Sequence[int]) -> Iterator[NearMiss]:
 
     ``links``: where links, marks and notes begin, in order.
     """
+    if ":" not in text:
+        return
     openings: dict[int, int] | None = None
     for found in _SUSPECT.finditer(text):
         if found["bracket"]:

@@ -55,6 +55,7 @@ class _ProseReader:
         self._reading = reading
         self._in_heading = in_heading
         self._unread = _find_unread(token)
+        self._may_hold_html = "<" in token.content and not reading.html
         self._line = SetLine(self._tokens, marks=reading.marks)
         self._anchors = find_anchors(self._tokens)
         # The address that the library shows as an autolink's text; a mark shows its record's words instead.
@@ -68,9 +69,11 @@ class _ProseReader:
         self._in_mark: set[int] = set()
 
     def write(self, writer: PartsWriter) -> str:
-        self._report_near_misses()
-        self._report_footnotes()
-        self._report_html()
+        if self._unread:
+            self._report_near_misses()
+            self._report_footnotes()
+        if self._may_hold_html:
+            self._report_html()
         self._note_quoted()
         text = self._line.plain(0, len(self._tokens), self._hidden)
         for anchor in self._anchors:
@@ -162,9 +165,12 @@ class _ProseReader:
         writer.html(token.content)
 
     def _note_quoted(self) -> None:
+        quoted = list(self._line.find_quoted())
+        if not quoted:
+            return
         outermost = [anchor for anchor in self._anchors if anchor.outer is None]
         openings = [anchor.opening for anchor in outermost]
-        for text, start, opening, closing in self._line.find_quoted():
+        for text, start, opening, closing in quoted:
             before = bisect_left(openings, opening) - 1
             target = outermost[before].target if before >= 0 and closing < outermost[before].closing else None
             self._reading.quoted.append(
@@ -176,8 +182,6 @@ class _ProseReader:
             )
 
     def _report_near_misses(self) -> None:
-        if ":" not in self._unread:
-            return
         links = [start_of(token) for token in self._tokens if token.type in {"link_open", "footnote_ref"}]
         for miss in find_near_misses(self._unread, links):
             span = self._place.span_at(miss.index)
@@ -193,7 +197,7 @@ class _ProseReader:
         first = next((start_of(token) for token in self._tokens if token.type == "html_inline"), None)
         if first is None and (comment := self._unread.find("<!--")) >= 0:
             first = comment  # it ends in another paragraph
-        if first is None or self._reading.html:
+        if first is None:
             return
         message = "HTML is shown as the text it is here"
         hint = "write it in Markdown, or set html: true in content/site.yaml"
@@ -202,9 +206,7 @@ class _ProseReader:
 
 def _find_unread(token: Token) -> str:
     """The content of an inline ``token`` with all but plain text blanked; empty where nothing in it is looked for."""
-    if not any(sign in token.content for sign in _LOOKED_FOR):
-        return ""
-    return blank_recognised(token.content, find_recognised(token.children or [], len(token.content)))
-
-
-_LOOKED_FOR = (":", "[^", "<!--")
+    content = token.content
+    if ":" in content or "[^" in content or "<!--" in content:
+        return blank_recognised(content, find_recognised(token.children or [], len(content)))
+    return ""

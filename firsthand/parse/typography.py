@@ -41,8 +41,8 @@ APOSTROPHE = "’"
 _RUN = re.compile(r"--+|\.\.\.+")
 _SET = {"---": "—", "--": "–", "...": "…"}
 
-# What may be set, sought all at once: most lines hold none of it.
-_TYPED = re.compile(r"\"|'|--|\.\.\.")
+# What may be set; most lines hold none of it.
+_TYPED = ('"', "'", "--", "...")
 
 _SINGLE = re.compile("'")
 _FEET = re.compile(r"[0-9]'[0-9]")
@@ -58,7 +58,7 @@ def find_quote_marks(language: str) -> QuoteMarks:
 
 def set_type(line: ReadingLine, quotations: Quotations, marks: QuoteMarks) -> dict[int, str]:
     """What takes the place of characters of ``line`` once it is set, by their indexes: another, or nothing."""
-    if not _TYPED.search(line.text):
+    if not any(sign in line.text for sign in _TYPED):
         return {}
     turned: dict[int, str] = {}
     _turn_double_marks(line, quotations, marks, turned)
