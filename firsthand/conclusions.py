@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import _lru_cache_wrapper, cached_property, lru_cache
+from hashlib import sha256
 
 from firsthand.memo import Memo, Remembered, fingerprint, join_fingerprints
 from firsthand.model.diagnostic import Diagnostic
@@ -36,6 +37,16 @@ class PostText:
     text: Callable[[], str]
     sidecar: tuple[str, Callable[[], str]] | None = None
     print: str = ""
+
+
+def print_texts(sidecar: str, *texts: str) -> str:
+    """The fingerprint of a post's texts; ``sidecar`` is the path of the second, if there is one."""
+    return join_prints(sidecar, *(sha256(text.encode()).hexdigest() for text in texts))
+
+
+def join_prints(sidecar: str, *prints: str) -> str:
+    """The same, from the SHA-256 of each text; empty where one is not known."""
+    return join_fingerprints(sidecar or "-", *prints)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,10 +196,13 @@ def _conclude(text: PostText, ground: Ground, memo: Memo) -> Remembered:
         content: PostContent = memo.read(former.ticket)
         post, found = content.post, former.note.parsed
     else:
+        words = text.text()
         sidecar = (text.sidecar[0], text.sidecar[1]()) if text.sidecar else None
+        if text.print:  # a file may have changed since it was asked for its fingerprint: what was read is what counts
+            text = replace(text, print=print_texts(sidecar[0] if sidecar else "", words, *sidecar[1:] if sidecar else ()))
         parsed = parse_post(
             text.path,
-            text.text(),
+            words,
             sidecar=sidecar,
             html=settings.html,
             typography=settings.typography,

@@ -15,8 +15,8 @@ from datetime import datetime
 from functools import partial
 from posixpath import basename, dirname
 
-from firsthand.conclusions import Concluded, Ground, PostText, conclude_posts
-from firsthand.memo import Memo, Remembered, ShortMemo, join_fingerprints
+from firsthand.conclusions import Concluded, Ground, PostText, conclude_posts, join_prints
+from firsthand.memo import Memo, Remembered, ShortMemo
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import Diagnostic, error, sort_diagnostics
 from firsthand.model.files import Build, Inputs, Skipped
@@ -242,7 +242,7 @@ def _make_post_text(inputs: Inputs, path: str, sidecar: str) -> PostText:
         path=path,
         text=partial(read, path),
         sidecar=(sidecar, partial(read, sidecar)) if sidecar else None,
-        print=join_fingerprints(sidecar or "-", *prints),
+        print=join_prints(sidecar, *prints),
     )
 
 

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from firsthand.disk.extras import find_program
+from firsthand.disk.extras import find_program, mark_module
 from firsthand.disk.manifest import read_journal, read_manifest
 from firsthand.disk.pagefind_files import order_files
 from firsthand.disk.refusal import refuse
@@ -52,7 +52,7 @@ def add_search_index(
 
 def _make_key(build: Build, program: Path) -> str:
     """What the index depends on: every document, and the program."""
-    mark = f"{program} {program.stat().st_mtime_ns}"
+    mark = mark_module(program)
     return join_fingerprints(mark, *(part for slug, one in build.documents.items() for part in (slug, one.key)))
 
 
