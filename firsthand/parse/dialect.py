@@ -7,6 +7,7 @@ paragraph, so that a site which forbids it can show it and say so. Knows nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Literal
@@ -63,10 +64,21 @@ class _AddressesAsTyped(MarkdownIt):
         return True
 
 
+# Where one of the inline rules may begin; the library stops at more signs, for the rules of other dialects.
+_SIGNS = re.compile(r"[\n!&*<\[\\\]_`~]")
+
+
 class _LocatedInline(ParserInline):
     """An inline parser whose tokens know where they start."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.terminator_re = _SIGNS
+
     def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:  # noqa: ANN401
+        if src and not _SIGNS.search(src):  # words alone, as most paragraphs are
+            tokens.append(Token("text", "", 0, map=[0, 0], content=src))
+            return tokens
         state = _LocatedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):

@@ -79,16 +79,18 @@ PICTURE_HINT = "put the file beside the post, and give its name"
 
 def plain_alt(token: Token, *, marks: QuoteMarks | None) -> str:
     """The words of an image as plain text: what its alternative text is."""
-    children = token.children or []
-    shown = SetLine(children, marks=marks).shown
+    return _join_alt(token, SetLine(token.children or [], marks=marks), marks)
+
+
+def _join_alt(token: Token, line: SetLine, marks: QuoteMarks | None) -> str:
     texts = []
-    for index, child in enumerate(children):
+    for index, child in enumerate(token.children or []):
         if child.type == "image":
             texts.append(plain_alt(child, marks=marks))
         elif child.type == "html_inline":
             texts.append(child.content)
         elif child.type != "footnote_ref":
-            texts.append(shown[index])
+            texts.append(line.shown[index])
     return "".join(texts)
 
 
@@ -103,7 +105,7 @@ def _read_words(token: Token, place: Place, reading: Reading, target: tuple[str,
         for text, start, _, _ in line.find_quoted():
             reading.quoted.append(QuotedWords(text=text, span=place.span_at(begin + start), target=target))
     _report_nested(token, place.span_at(start_of(token)), reading, marks_only=False)
-    return " ".join(plain_alt(token, marks=reading.marks).split())
+    return " ".join(_join_alt(token, line, reading.marks).split())
 
 
 def _report_nested(token: Token, span: Span, reading: Reading, *, marks_only: bool) -> None:
