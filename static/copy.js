@@ -1,5 +1,4 @@
-// What is copied out of a text keeps its evidence: behind each claim stand its label and its sources, in brackets. Without this
-// the label is copied too, and the words keep the link to their source where links are pasted.
+// Copied words keep the label and the sources of each claim.
 {
   const FEWEST = 3;
   const find = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement)?.closest(".claim");
@@ -17,7 +16,7 @@
     return box;
   };
 
-  // Writes behind a claim what its note begins with, and gives the sources by name.
+  // What the note begins with, written behind its claim.
   const tell = (claim) => {
     const note = document.getElementById(`note-${claim.dataset.claim}`);
     if (!note) return [];

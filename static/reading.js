@@ -1,4 +1,4 @@
-// Remembers the switch. Not deferred, so that it is set before anything is seen; without this each page begins with evidence.
+// Remembers the switch; not deferred, so that it is set before anything is seen.
 {
   const KEY = "firsthand-reading";
   const SWITCH = ".reading input";

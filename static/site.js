@@ -1,5 +1,4 @@
-// Only adds to pages that work without it: a claim and its note light up together, the way back from a sheet closes it,
-// and a sheet does not outlive the narrow window.
+// A claim lights up with its note; a sheet closes on the way back and when the window widens.
 {
   const wide = matchMedia("(min-width: 60rem)");
   const pair = ".claim, .claim-note";
