@@ -60,7 +60,8 @@ class WholeLayouts(BaseLoader):
         if name not in self._texts:
             raise TemplateNotFound(name)
         code = self._recall(name) or self._compile(environment, name)
-        template = environment.template_class.from_code(environment, code, globals or {})
+        # As one dictionary, for it is copied whenever a page is made.
+        template = environment.template_class.from_code(environment, code, dict(globals or {}))
         # The compiled statements look this name up whenever they put a value into the page.
         template.root_render_func.__globals__["escape"] = escape_into_text
         return template
