@@ -123,6 +123,7 @@ def _prepare(kind: type[Environment], loader: BaseLoader, functions: Mapping[str
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        optimized=False,  # what there is to be settled before pages are made, WholeLayouts settles
         auto_reload=False,
     )
     environment.globals = dict(functions)
