@@ -9,6 +9,8 @@ reach the world:
 - ``asset("site.css")``: the address of a file of static/; style sheets and scripts get a name with their fingerprint
 - ``fill(view.body)``: a body as HTML, each piece through its part
 
+A layout gives nothing else the name of one of these.
+
 Every value is plain text, and escaped where it is put into a page; only ``Markup`` fields (``words``, ``trailing``,
 ``shapes``, ``json_ld``) and bodies are HTML. A name that does not exist is an error, never an empty string. Links start at
 the site's root, base path included; only ``head`` holds absolute ones. Lists may be empty; an empty text or ``None`` means
