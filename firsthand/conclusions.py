@@ -61,8 +61,13 @@ class Ground:
 
     @cached_property
     def common(self) -> str:
-        """The fingerprint of what bears on every post: the settings, and which shared sources there are."""
-        return fingerprint((self.settings, tuple(self.sources)))
+        """The fingerprint of what bears on every post: the settings."""
+        return fingerprint(self.settings)
+
+    @cached_property
+    def all_names(self) -> str:
+        """The fingerprint of the ids of all shared sources."""
+        return fingerprint(tuple(self.sources))
 
     @cached_property
     def source_prints(self) -> Mapping[str, str]:
@@ -71,8 +76,10 @@ class Ground:
 
     def print_for(self, facts: PostFacts) -> str:
         """The fingerprint of all that a post's conclusions rest on, apart from its texts and the day."""
-        reached = [self.source_prints.get(name, "-") for name in sorted(facts.shared_used)]
-        return join_fingerprints(self.common, *reached, fingerprint(self.locks.list_facts(facts.head.name)))
+        namesakes = (name for name in facts.own_ids if name in self.sources)
+        reached = [self.source_prints.get(name, "-") for name in sorted({*facts.shared_used, *namesakes})]
+        others = "-" if facts.is_sure else self.all_names
+        return join_fingerprints(self.common, others, *reached, fingerprint(self.locks.list_facts(facts.head.name)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,8 @@ class PostContent:
     ``records`` are the post's own, by key; ``claims`` in order of first mention; ``names`` maps each id that can be met in
     the post (its own, and the shared ones it leads to) to its item; ``sources`` are the sources and tweets it rests on, in
     order of first use, shared ones included; ``shared_used`` the ids of shared sources that its records or its body lead to
-    or were probably meant to.
+    or were probably meant to; ``own_ids`` those of its own records. ``is_sure``: all that it names is there, and all that this
+    leads to, so that it does not matter which other sources there are.
     """
 
     post: Post
@@ -45,6 +46,8 @@ class PostContent:
     sources: tuple[Item, ...] = ()
     gaps: tuple[Gap, ...] = ()
     shared_used: frozenset[str] = frozenset()
+    own_ids: tuple[str, ...] = ()
+    is_sure: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +71,7 @@ class PostFacts:
     pictures outside its body, and where they are named; ``withdrawn`` those of short posts whose words were taken out;
     ``superseded`` what its claims say of claims of other posts that took their place, and where. ``touched``: the last day on
     which something was corrected, relabelled or checked again; ``is_mended``: whether anything ever was corrected or
-    relabelled. ``unread`` as in ``Evidence``.
+    relabelled. ``unread`` as in ``Evidence``; ``shared_used``, ``own_ids`` and ``is_sure`` as in ``PostContent``.
     """
 
     head: Post
@@ -82,6 +85,8 @@ class PostFacts:
     behind: tuple[Key, ...] = ()
     published: tuple[PublishedCopy, ...] = ()
     shared_used: frozenset[str] = frozenset()
+    own_ids: tuple[str, ...] = ()
+    is_sure: bool = False
     links: tuple[PostLinkOpen | Image | Address, ...] = ()
     files: tuple[tuple[str, Span], ...] = ()
     withdrawn: tuple[str, ...] = ()
@@ -218,6 +223,8 @@ def make_facts(content: PostContent, shared: Mapping[Key, Record], *, feed_id: s
         behind=behind,
         published=tuple(_find_published(records[key] for key in behind)),
         shared_used=content.shared_used,
+        own_ids=content.own_ids,
+        is_sure=content.is_sure,
         links=tuple(part for part in post.body.parts if isinstance(part, PostLinkOpen | Image | Address)),
         files=tuple(_find_files(post)),
         withdrawn=tuple(media.file for tweet in post.evidence.tweets if tweet.redacted for media in tweet.media),

@@ -44,8 +44,9 @@ class Keys:
     def everything(self) -> str:
         """What a page depends on that gathers something from every post."""
         site = self.index.site
-        pages = fingerprint((site.pages, site.tags, site.series, site.redirects))
-        return join_fingerprints(self.common, pages, *map(self._print_card, site.posts.cards))
+        pages = [(page.slug, page.title, page.lang) for page in site.pages]
+        around = fingerprint((pages, site.tags, site.series, site.redirects))
+        return join_fingerprints(self.common, around, *map(self._print_card, site.posts.cards))
 
     def as_of(self) -> str:
         """What a page depends on that says on which day the site was built."""
@@ -158,10 +159,8 @@ class Keys:
         cards = ((slug, self.index.cards.get(slug)) for slug in slugs)
         return (f"{slug}\0{card.facts.head.title}\0{card.facts.head.lang}" if card else f"{slug}\0" for slug, card in cards)
 
-    def _files(
-        self, parts: Iterable[object], folder: str, names: Iterable[str]
-    ) -> tuple[tuple[str, int | None, int | None], ...]:
-        """The pictures and other files beside a text that it names, as far as its page shows what they are."""
+    def _files(self, parts: Iterable[object], folder: str, names: Iterable[str]) -> tuple[tuple[int | None, int | None], ...]:
+        """How large the pictures are that a text names: of files, pages show nothing else but where they are."""
         named = [part.src if isinstance(part, Image) else part.href for part in parts if isinstance(part, Image | Address)]
         found = (find_file(self.index, name, folder) for name in (*named, *names))
-        return tuple((one.sha256, one.width, one.height) for one in found if one)
+        return tuple((one.width, one.height) if one else (None, None) for one in found)

@@ -85,8 +85,7 @@ def render_site(  # noqa: PLR0913 - all that pages are made of, each by its name
         own_icons=tuple(own_icons.values()),
         picture=find_site_picture(index),
     )
-    drawn = sorted((names[name], asset.sha256) for name, asset in static.items())
-    theme = (sorted(templates.items()), drawn, styles_name, own_icons)
+    theme = (sorted(templates.items()), sorted(names.items()), styles_name, own_icons)
     keys = Keys(index, fingerprint(theme) if site.posts.cards and site.posts.cards[0].whole else "")
     press = _Press(
         frame=frame,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 
 from firsthand.model.body import Gap
 from firsthand.model.diagnostic import Diagnostic, sort_diagnostics
@@ -32,7 +33,8 @@ from firsthand.resolve.dossier import Dossier, open_dossier
 from firsthand.resolve.names import SHARED, make_names
 from firsthand.resolve.quotations import Shelf
 from firsthand.resolve.records import make_source
-from firsthand.resolve.uses import find_sources
+from firsthand.resolve.references import pointers_of
+from firsthand.resolve.uses import Citation, find_sources
 from firsthand.resolve.verdicts import judge
 
 __all__ = ["SharedSources", "check_shared", "check_unused_shared", "resolve_post", "resolve_shared"]
@@ -56,6 +58,8 @@ def resolve_post(  # noqa: PLR0913 (all that may bear on a post, each by its nam
         sources=find_sources(names, dossier.used),
         gaps=tuple(part for part in post.body.parts if isinstance(part, Gap)),
         shared_used=_find_shared_used(dossier),
+        own_ids=tuple(names.own),
+        is_sure=_is_sure(dossier),
     )
     found = (diagnostic for check in CHECKS for diagnostic in check(dossier))
     return Parsed(value=content, diagnostics=sort_diagnostics(found))
@@ -64,6 +68,19 @@ def resolve_post(  # noqa: PLR0913 (all that may bear on a post, each by its nam
 def _find_shared_used(dossier: Dossier) -> frozenset[str]:
     led_to = {entry.id for entry in dossier.entries if entry.item.key.scope == SHARED}
     return frozenset(led_to | (dossier.named & dossier.names.shared.keys()))
+
+
+def _is_sure(dossier: Dossier) -> bool:
+    """Whether all that the post names is there, and all that this leads to."""
+    names = dossier.names
+    of_claims = (pointer for claim in names.claims.values() for pointer in pointers_of(claim))
+    pointers = chain((pointer for entry in dossier.entries for pointer in entry.pointers), of_claims)
+    cited = (use for use in dossier.uses if isinstance(use, Citation))
+    return (
+        not names.collisions
+        and all(names.find(pointer.ref.id, pointer.kinds) for pointer in pointers)
+        and all(names.find(use.id, (use.kind,)) for use in cited)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,10 +27,11 @@ def trace(twin: Twin) -> Trace:
     """What a build of the site does, as ``firsthand build`` does it."""
     with open_build_cache(twin.root) as cache:
         inputs = read_inputs(twin.root, now=datetime.fromisoformat(twin.clock), options=Options(), known=cache.known)
+        former = {path: cache.memo.recall(path) for path in inputs.texts}
         resolved = resolve(inputs, cache.memo)
         published = publish(render(resolved, inputs, cache.memo), twin.root / "public", root=twin.root, pages=cache.pages)
         cache.pages = published.pages
         cache.save()
     assert resolved.concluded is not None
-    made, rendered = resolved.concluded.made, published.rendered
-    return Trace(concluded=set(made), rendered=set(rendered), written=set(published.written))
+    made = {path for path, remembered in resolved.concluded.posts.items() if remembered is not former[path]}
+    return Trace(concluded=made, rendered=set(published.rendered), written=set(published.written))
