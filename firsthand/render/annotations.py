@@ -41,8 +41,15 @@ def render_annotations(site: ResolvedSite) -> str:
 
 def render_annotations_of(site: ResolvedSite, post: ResolvedPost) -> str:
     """The annotations that a post's quotations are, as they stand in the file."""
-    urls = make_urls(site.url)
-    found = (_make_annotation(site, urls, post, record) for record in quotations_of(site, post))
+    signed: Node = {
+        "creator": [
+            {"type": "Organization" if name == site.settings.title else "Person", "name": name}
+            for name in authors_of(site, post.post)
+        ],
+        "created": make_timestamp(post.published),
+        "modified": make_timestamp(changed_at(post)),
+    }
+    found = (_make_annotation(site, post, record, signed) for record in quotations_of(site, post))
     return render_items((annotation for annotation in found if annotation), depth=_DEPTH)
 
 
@@ -61,11 +68,14 @@ def join_annotations(site: ResolvedSite, posts: Iterable[str]) -> str:
     return join_items(file, items, depth=_DEPTH)
 
 
-def _make_annotation(site: ResolvedSite, urls: Urls, post: ResolvedPost, record: ResolvedQuote | ResolvedTweet) -> Node | None:
-    """The annotation; None where nothing that has an address can be its target."""
+def _make_annotation(
+    site: ResolvedSite, post: ResolvedPost, record: ResolvedQuote | ResolvedTweet, signed: Node
+) -> Node | None:
+    """The annotation, ``signed`` as the post is; None where nothing that has an address can be its target."""
     carrier = find_carrier(site, record)
     if carrier is None or not original_url(carrier):
         return None
+    urls = make_urls(site.url)
     claims = [resolved for resolved in post.claims if Item(kind=record.kind, key=record.key) in _named_by(resolved)]
     target: Node = {
         "type": "SpecificResource",
@@ -77,12 +87,7 @@ def _make_annotation(site: ResolvedSite, urls: Urls, post: ResolvedPost, record:
         "id": f"{urls.absolute('annotations.jsonld')}#{post.slug}/{record.key.id}",
         "type": "Annotation",
         "motivation": "assessing" if claims else "linking",
-        "creator": [
-            {"type": "Organization" if name == site.settings.title else "Person", "name": name}
-            for name in authors_of(site, post.post)
-        ],
-        "created": make_timestamp(post.published),
-        "modified": make_timestamp(changed_at(post)),
+        **signed,
         "body": [_make_body(site, urls, post, resolved) for resolved in claims] or urls.absolute(post_path(post.slug)),
         "target": target,
     }
