@@ -9,7 +9,7 @@ import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
-from compare_table import OURS, short
+from compare_table import BUSY, OURS, short
 from result import Result, read_results
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +29,14 @@ def make_table(results: Sequence[Result]) -> str:
         rows.append(["save to served", *(_tell_watched(one) for one in results)])
     if any(one.peaks_mib for one in results):
         rows.append(["peak memory, from nothing", *(_tell_peaks(one) for one in results)])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    if busy := [one for one in results if one.others > BUSY]:
+        shares = ", ".join(f"{one.others:.0%} at {one.posts:,} posts" for one in busy)
+        lines += [
+            "",
+            f"The machine was busy with other work, which took of its processors' time {shares}: take these ratios as rough.",
+        ]
+    return "\n".join(lines)
 
 
 def _tell_builds(result: Result, kind: str) -> str:

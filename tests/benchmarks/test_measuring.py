@@ -1,6 +1,7 @@
 """What comparisons rest on: the same words on all sides, pairs of runs, the memory of all processes."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,13 @@ def test_the_short_table_has_a_column_for_each_size() -> None:
         "| save to served | 30 ms, Hugo 100: × 0.20 | 30 ms, Hugo 100: × 0.20 |",
         "| peak memory, from nothing | 50 MiB, Hugo 100: × 0.50 | 50 MiB, Hugo 100: × 0.50 |",
     ]
+
+
+def test_a_busy_machine_is_told_of() -> None:
+    busy = replace(make_result(1000), others=0.5)
+    assert "**The machine was busy**" in render_comparison([busy])
+    assert "**The machine was busy**" not in render_comparison([make_result(1000)])
+    assert "busy with other work, which took of its processors' time 50% at 1,000 posts" in make_table([make_result(100), busy])
 
 
 def test_a_new_result_takes_the_place_of_the_old_one_of_its_size(tmp_path: Path) -> None:
