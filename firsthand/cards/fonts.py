@@ -40,6 +40,8 @@ def make_plain(text: str) -> str:
 def find_missing(text: str) -> str:
     """The characters of ``text`` that one of the fonts lacks, each once; empty where it can be drawn."""
     known = _common_letters()
+    if known.issuperset(text):
+        return ""
     return "".join(dict.fromkeys(letter for letter in make_plain(text) if letter not in known))
 
 

@@ -19,7 +19,7 @@ from firsthand.model.files import Extra, Lack, Notice
 from firsthand.model.posts import PostCard
 from firsthand.render.make_views.dates import make_instant
 from firsthand.render.make_views.index import SiteIndex
-from firsthand.render.make_views.kept import kept
+from firsthand.render.make_views.kept import itself, kept
 from firsthand.render.make_views.labels import make_counts
 
 _ACCENT = "#0f4ea3"
@@ -105,14 +105,15 @@ def _missing_letters(index: SiteIndex, post: PostCard) -> str:
     """The letters of the card that the fonts lack; dates and counts are made of the site's words."""
     written, settings = post.facts.head, index.site.settings
     labels = {label.name for label in settings.labels if label.id in post.facts.labels}
-    words = (settings.title, written.title, *_authors(index, post), "" if labels else written.summary, *sorted(labels))
-    return find_missing(" ".join((*words, _words_of_site(index))))
+    words = " ".join((written.title, *_authors(index, post), "" if labels else written.summary, *sorted(labels)))
+    return find_missing(words) + _missing_of_site(index, settings.title)
 
 
-def _words_of_site(index: SiteIndex) -> str:
-    """Words of the interface that stand on cards: one of each kind."""
+@kept(itself)
+def _missing_of_site(index: SiteIndex, title: str) -> str:
+    """Those that the site's name lacks, and the words of the interface that stand on cards: one of each kind."""
     words = index.words
-    return " ".join((words.say("claim-count", count=2), words.say("byline", names=""), words.find("months")))
+    return find_missing(f"{title} {words.say('claim-count', count=2)} {words.say('byline', names='')} {words.find('months')}")
 
 
 def _authors(index: SiteIndex, post: PostCard) -> tuple[str, ...]:
