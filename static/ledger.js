@@ -27,10 +27,11 @@
 
   if (form) {
     const collator = new Intl.Collator(document.documentElement.lang);
-    for (const select of form.querySelectorAll("select:not([name=label])")) {
+    const later = window.requestIdleCallback ?? setTimeout; // one after the other, so that no press waits for all of them
+    for (const select of form.querySelectorAll("select:not([name=label])")) later(() => {
       const values = [...new Set(rows.flatMap(read[select.name]))].sort(collator.compare);
       select.append(...values.map((value) => new Option(value, value)));
-    }
+    });
     form.addEventListener("change", narrow);
     form.addEventListener("reset", () => setTimeout(narrow));
     form.addEventListener("submit", (event) => event.preventDefault());
