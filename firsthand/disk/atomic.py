@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 PREFIX, SUFFIX = ".firsthand-", ".tmp"
@@ -33,6 +34,13 @@ def write_atomically(path: Path, data: bytes, *, is_durable: bool = False) -> bo
     if is_durable:
         _sync_folder(path.parent)
     return True
+
+
+def remove_leftovers(folder: Path) -> None:
+    """What a program that was killed left half written in ``folder``; nobody may be writing there."""
+    for file in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        with suppress(OSError):
+            file.unlink()
 
 
 def write_new(path: Path, text: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from firsthand.disk.alone import share_with_others
+from firsthand.disk.atomic import remove_leftovers
 from firsthand.disk.cache import make_cache
 from firsthand.disk.known_files import KnownFiles, unpack_known
 from firsthand.disk.maker import find_maker
@@ -40,7 +41,10 @@ class BuildCache:
             write_sealed(self.folder / FILES, self.known.pack(), maker=self.maker)
             pages = {path: tuple(page) for path, page in self.pages.items()}
             write_sealed(self.folder / PAGES, pages, maker=self.maker)
-            self.memo.save(is_alone=self.is_alone())
+            is_alone = self.is_alone()
+            self.memo.save(is_alone=is_alone)
+            if is_alone:
+                remove_leftovers(self.folder)
 
 
 @contextmanager

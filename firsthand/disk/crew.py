@@ -1,7 +1,8 @@
 """Sharing work out to all the processors: a part of it done here, the rest in copies of this process.
 
 A copy sees everything as it is at that moment, and only what it returns comes back. Where the system cannot copy a process
-well, or has no room for it, everything is done here.
+well, or has no room for it, everything is done here; and so is the share of a copy that somebody ended. A copy whose own
+beginner was ended stops by itself.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ R = TypeVar("R")
 
 FEWEST = 32
 """Fewer pieces of work than this for a process are not worth starting it."""
+
+_LENGTH = 8
+"""Bytes in front of what a copy hands over, which say how long that is."""
 
 BLOCK = 16
 """Neighbours often need the same things, so they stay together."""
@@ -62,8 +66,9 @@ def share_out(
             if number % BLOCK == 0:
                 tell(min(number * len(pieces) // len(shares[0]), len(pieces)), len(pieces))
         for copy in copies:
-            for place, result in zip(copy.share, _collect(copy), strict=True):
-                results[place] = result
+            made = _collect(copy)
+            for number, place in enumerate(copy.share):
+                results[place] = work(pieces[place]) if made is None else made[number]
     except BaseException:
         _stop(copies)
         raise
@@ -92,27 +97,41 @@ def _deal(count: int, processes: int) -> list[list[int]]:
 
 def _start(work: Callable[[T], R], pieces: Sequence[T], share: Sequence[int]) -> _Copy:
     """A copy of this process at work on its share."""
-    reading, writing = os.pipe()
+    beginner, (reading, writing) = os.getpid(), os.pipe()
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # so that it comes before the copying or after
     try:
         pid = os.fork()
+        if not pid:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process tells of an interruption
     except OSError:
         os.close(reading)
         os.close(writing)
         raise
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
     if pid:
         os.close(writing)
         return _Copy(pid, os.fdopen(reading, "rb"), share)
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process tells of an interruption
         os.close(reading)
-        try:
-            answer: tuple[bool, object] = (True, [work(pieces[place]) for place in share])
-        except BaseException as fault:  # noqa: BLE001 - it is raised again where it can be told
-            answer = (False, fault)
         with os.fdopen(writing, "wb") as stream:
-            stream.write(_pack(answer))
+            data = _pack(_do_share(work, pieces, share, beginner))
+            stream.write(len(data).to_bytes(_LENGTH) + data)
     finally:
         os._exit(0)  # nothing that belongs to the first process is ended twice
+
+
+def _do_share(work: Callable[[T], R], pieces: Sequence[T], share: Sequence[int], beginner: int) -> tuple[bool, object]:
+    """Whether the share was done, and what came of it, or what went wrong."""
+    made = []
+    try:
+        for place in share:
+            if os.getppid() != beginner:  # nobody waits for it any more
+                os._exit(1)
+            made.append(work(pieces[place]))
+    except BaseException as fault:  # noqa: BLE001 - it is raised again where it can be told
+        return False, fault
+    return True, made
 
 
 def _pack(answer: tuple[bool, object]) -> bytes:
@@ -122,11 +141,11 @@ def _pack(answer: tuple[bool, object]) -> bytes:
         return pickle.dumps((False, RuntimeError(f"{type(answer[1]).__name__}: {answer[1]}")), protocol=5)
 
 
-def _collect(copy: _Copy) -> list[Any]:
-    data = copy.stream.read()
-    if not data:
-        message = "a process that helped with the build was ended from outside"
-        raise MemoryError(message)
+def _collect(copy: _Copy) -> list[Any] | None:
+    """What came of a copy's share, or None where it was ended before it could tell all of that."""
+    length, data = copy.stream.read(_LENGTH), copy.stream.read()
+    if len(length) < _LENGTH or len(data) < int.from_bytes(length):
+        return None
     is_done, answer = pickle.loads(data)  # noqa: S301 - our own copy wrote it
     if not is_done:
         raise answer

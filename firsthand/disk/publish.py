@@ -78,8 +78,9 @@ def publish(
             write_journal(folder, {*ours, *changed})
         removed = _replace(folder, changed, stale, same)
         written = standing | {path: one.page for path, one in staged.items()}
-        if changed or stale or not standing:
-            write_manifest(folder, {path: written[path].sha256 for path in sorted(written)})
+        listed = {path: page.sha256 for path, page in written.items()}
+        if journal or changed or stale or listed != manifest or not (folder / MANIFEST).exists():
+            write_manifest(folder, listed)
     unchanged = len(written) - len(changed)
     return Published(written=changed, unchanged=unchanged, removed=removed, rendered=tuple(todo), pages=written)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from firsthand.disk.alone import be_alone_with
+from firsthand.disk.atomic import remove_leftovers
 from firsthand.disk.manifest import STAGING
 from firsthand.disk.output_folder import Same, fold
 from firsthand.disk.refusal import refuse
@@ -49,6 +50,7 @@ def open_staging(folder: Path) -> Iterator[None]:
         if staging.is_symlink():
             refuse(f"{staging} is a link, and Firsthand did not make it: delete it")
         shutil.rmtree(staging, ignore_errors=True)  # a build that was killed left it
+        remove_leftovers(folder)
         staging.mkdir()
         try:
             yield

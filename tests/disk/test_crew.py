@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -27,9 +29,50 @@ def test_what_a_copy_raises_is_raised_here() -> None:
         share_out(_only_here(_refuse), PIECES, processes=3)
 
 
-def test_a_copy_that_is_ended_from_outside_is_told_of() -> None:
-    with pytest.raises(MemoryError, match="ended from outside"):
-        share_out(_only_here(lambda _: os._exit(0)), PIECES, processes=3)
+@pytest.mark.parametrize("last", [16, 48])
+def test_what_a_copy_was_to_do_is_done_here_where_somebody_ended_it(last: int) -> None:
+    def work(piece: int) -> tuple[int, int]:
+        if os.getpid() != HERE and piece >= last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return piece, os.getpid()
+
+    made = share_out(work, PIECES, processes=3)
+    assert [piece for piece, _ in made] == PIECES
+    assert {pid for _, pid in made[last:]} == {HERE}
+
+
+def test_what_a_copy_handed_over_in_part_counts_for_nothing() -> None:
+    def work(piece: int) -> str:
+        if os.getpid() == HERE:
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)  # until the copy has ended
+            return "here"
+        signal.setitimer(signal.ITIMER_REAL, 0.2)  # ends it while it waits for room in the pipe
+        return f"{piece}" * 100_000
+
+    assert share_out(work, PIECES[: FEWEST * 2], processes=2) == ["here"] * FEWEST * 2
+
+
+def test_a_copy_stops_when_nobody_waits_for_it_any_more(tmp_path: Path) -> None:
+    script = f"""
+import os, signal, sys
+from pathlib import Path
+from firsthand.disk.crew import FEWEST, share_out
+begun = os.getpid()
+def work(piece):
+    if os.getpid() == begun:
+        signal.pause()
+    Path({str(tmp_path)!r}, str(piece)).touch()
+    if piece == FEWEST // 2:
+        os.kill(begun, signal.SIGKILL)
+        while os.getppid() == begun:
+            pass
+share_out(work, range(FEWEST * 2), processes=2)
+"""
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.read()  # until all that had it open have ended
+    assert process.returncode == -signal.SIGKILL
+    assert [path.name for path in tmp_path.iterdir()] == [str(FEWEST // 2)]
 
 
 @pytest.mark.parametrize("goes_wrong", [False, True])

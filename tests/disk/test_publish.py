@@ -245,6 +245,22 @@ def test_a_kill_leaves_whole_files_and_the_next_build_knows_its_own(root: Path, 
     assert read_site(root / "public") == {"p0/index.html": b"mended"}
 
 
+def test_what_a_kill_left_half_written_goes_with_the_next_build(root: Path) -> None:
+    publish(a_build({"a.html": "old"}), root / "public", root=root)
+    (root / "public/.firsthand-x1y2.tmp").write_bytes(b"half")
+    publish(a_build({"a.html": "old"}), root / "public", root=root)
+    assert read_site(root / "public") == {"a.html": b"old"}
+
+
+def test_a_manifest_that_does_not_say_what_is_there_is_written_anew(root: Path) -> None:
+    publish(a_build({"a.html": "old", "b.html": "old"}), root / "public", root=root)
+    manifest = root / "public" / MANIFEST
+    right = manifest.read_bytes()
+    manifest.write_bytes(right.replace(hashlib.sha256(b"old").hexdigest().encode(), b"0" * 64, 1))
+    publish(a_build({"a.html": "old", "b.html": "old"}), root / "public", root=root)
+    assert manifest.read_bytes() == right
+
+
 def test_two_builds_do_not_write_to_one_folder_at_once(root: Path) -> None:
     def build_again() -> str:
         publish(a_build({"index.html": "second"}), root / "public", root=root)
