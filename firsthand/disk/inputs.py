@@ -56,7 +56,7 @@ def read_inputs(root: Path, *, now: datetime, options: Options, known: KnownFile
 
 
 class Texts(Mapping[str, str]):
-    """Texts by path; those that are known already are read when they are wanted."""
+    """Texts by path; those that are known already are read when they are wanted, and are refused if they went away since."""
 
     def __init__(self, root: Path, read: dict[str, str | None]) -> None:
         self._root = root
@@ -64,7 +64,10 @@ class Texts(Mapping[str, str]):
 
     def __getitem__(self, path: str) -> str:
         text = self._read[path]
-        return read_text(self._root / path) if text is None else text
+        try:
+            return read_text(self._root / path) if text is None else text
+        except (FileNotFoundError, UnicodeDecodeError):
+            return refuse(f"{path} changed while the site was being built: build again")
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._read)

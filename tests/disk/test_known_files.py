@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from firsthand.disk.inputs import read_inputs
 from firsthand.disk.known_files import KnownFile, KnownFiles, unpack_known
+from firsthand.disk.refusal import Refusal
+from firsthand.model.files import Options
 
 OLD_NS = 1_700_000_000_000_000_000
 FOUND = KnownFile("a digest")
@@ -55,6 +59,21 @@ def test_a_file_that_an_old_one_replaced_while_it_was_read_is_read_again(tmp_pat
     Path(write(tmp_path / "other", "more words")).replace(file)
     known.put("name", FOUND)
     assert unpack_known(known.pack()).find("name", file) is None
+
+
+@pytest.mark.parametrize("data", [None, b"\xff\xfe"])
+def test_a_known_text_that_is_none_any_more_when_it_is_wanted_stops_the_build(tmp_path: Path, data: bytes | None) -> None:
+    page = tmp_path / "content/pages/about.md"
+    page.parent.mkdir(parents=True)
+    write(page, "---\ntitle: About\n---\nWords.\n")
+    now, options, known = datetime(2026, 1, 1, tzinfo=UTC), Options(), KnownFiles()
+    read_inputs(tmp_path, now=now, options=options, known=known)
+    inputs = read_inputs(tmp_path, now=now, options=options, known=known.turn())
+    page.unlink()
+    if data:
+        page.write_bytes(data)
+    with pytest.raises(Refusal, match="about.md changed while the site was being built: build again"):
+        inputs.texts["content/pages/about.md"]
 
 
 def test_what_nobody_asked_for_is_forgotten(file: str) -> None:
