@@ -72,7 +72,7 @@ def test_a_known_text_that_is_none_any_more_when_it_is_wanted_stops_the_build(tm
     page.unlink()
     if data:
         page.write_bytes(data)
-    with pytest.raises(Refusal, match="about.md changed while the site was being built: build again"):
+    with pytest.raises(Refusal, match="changed while the site was being built: build again"):
         inputs.texts["content/pages/about.md"]
 
 
