@@ -54,6 +54,9 @@ class WholeLayouts(BaseLoader):
         self._trees: dict[str, nodes.Template | None] = {}
         self._memo = memo
         self._print = fingerprint(sorted(texts.items())) if memo else ""
+        if memo:
+            for name in texts:  # a memo forgets what nobody asks for, and few builds need every layout
+                memo.recall(f"layout:{name}")
 
     def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:  # noqa: A002 (Jinja2's name for it)
         """The layout ``name``. Raises TemplateNotFound where there is none."""

@@ -9,6 +9,9 @@ from edits import FOG, GEZEITEN, LIGHTS, MARKS, NOTE, SHARED, SITE, Edit, add_a_
 from traced import Trace, trace
 from twin import Twin
 
+from firsthand.disk.build_cache import open_build_cache
+from firsthand.disk.theme import find_theme
+
 CHANCE = Random(3)  # noqa: S311 - what is written, not where
 ALWAYS = {".nojekyll", "_headers"}
 """Files that are made anew each time, since that costs less than to ask."""
@@ -160,3 +163,19 @@ def test_a_claim_that_falls_due_costs_its_post_and_one_that_is_due_each_day(twin
     twin.clock = "2026-03-31T12:00:00+00:00"
     done = after(twin, wait(days=1))
     assert done.concluded == {MARKS, GEZEITEN}
+
+
+def test_layouts_that_a_build_does_not_need_stay_compiled_for_the_next(twin: Twin) -> None:
+    trace(twin)
+    compiled = list_compiled(twin)
+    assert {"layout:home.html", "layout:post.html", "layout:source.html"} <= compiled
+    append(MARKS, "\nA sentence more.\n")(twin, CHANCE)
+    assert page("index") - trace(twin).rendered
+    assert list_compiled(twin) == compiled
+
+
+def list_compiled(twin: Twin) -> set[str]:
+    """The layouts that the cache holds compiled."""
+    with open_build_cache(twin.root) as cache:
+        names = [path.relative_to(find_theme() / "layouts").as_posix() for path in (find_theme() / "layouts").rglob("*.html")]
+        return {f"layout:{name}" for name in names if cache.memo.recall(f"layout:{name}")}
