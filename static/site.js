@@ -1,4 +1,4 @@
-// A claim lights up with its note; a sheet closes on the way back and when the window widens.
+// A claim lights up with its note; a sheet closes on the way back and when the window widens; Alt with an arrow moves on.
 {
   const wide = matchMedia("(min-width: 60rem)");
   const pair = ".claim, .claim-note";
@@ -26,5 +26,20 @@
 
   wide.addEventListener("change", () => {
     document.querySelector(".claim-note:popover-open")?.hidePopover();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const here = step && event.altKey && event.target.closest?.(pair);
+    if (!here) return;
+    const all = [...document.querySelectorAll(here.matches(".claim") ? ".claim[id]" : ".claim-note")];
+    const next = all[all.findIndex((one) => one.dataset.claim === here.dataset.claim) + step];
+    if (!next) return;
+    event.preventDefault();
+    if (here.matches(":popover-open")) {
+      here.hidePopover();
+      next.showPopover();
+    }
+    [...next.querySelectorAll("a, button")].find((one) => one.checkVisibility())?.focus();
   });
 }

@@ -127,3 +127,16 @@ def test_a_trail_may_be_longer_than_a_stack_is_deep() -> None:
         links.append(make_source(f"s{number}", based_on=(links[-1].key,)))
     index = SiteIndex(site=make_site(records=links), static={}, assets={}, icons={})
     assert [len(trail.steps) for trail in make_record_trails(index, links[-1]).shown] == [1501]
+
+
+@pytest.mark.parametrize(("count", "is_brief"), [(2, False), (3, True)])
+def test_where_many_notes_stand_beside_one_block_each_keeps_its_reason_folded(count: int, *, is_brief: bool) -> None:
+    paper = make_source("paper", scope="talks")
+    claims = [make_claim("talks", f"c{number}", support=[paper]) for number in range(count)]
+    page = render_claims(*claims, records=(paper,))
+    for claim in claims:
+        note = at(page, f"note-{claim.claim.id}")
+        (reason,) = of_class(note, "note-reason")
+        assert (reason.getparent() is note) is not is_brief
+        assert text_of(of_class(note, "label")[0]) == "Reported"
+        assert [text_of(one) for one in note.xpath("./p[@class='note-source']")] == ["Title of paper, Example News"]

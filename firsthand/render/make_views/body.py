@@ -6,7 +6,7 @@ Knows the order of the parts; what a piece says is made by its own module.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -52,6 +52,8 @@ from firsthand.render.urls import Place, web_url
 from firsthand.render.views.body import CitationView, ClaimView, GapView, NotesView, Piece
 
 _CLOSERS = (ClaimClose, CiteClose, PostLinkClose)
+_FULL_NOTES = 2
+"""How many whole notes there is room for beside one block; where more stand there, they would push the text apart."""
 
 
 def make_body(index: SiteIndex, body: Body, place: Place, folder: str, *, post: ResolvedPost | None) -> tuple[Piece, ...]:
@@ -263,7 +265,8 @@ class _Filler:
         if self.post is None:
             return Markup("")
         notes = (make_note(self.index, self.post, self.claims[claim], self.place) for claim in here.claims)
-        return NotesView(notes=tuple(notes))
+        is_brief = len(here.claims) > _FULL_NOTES
+        return NotesView(notes=tuple(replace(note, is_brief=is_brief) for note in notes))
 
 
 def _named_by(claim: ResolvedClaim) -> Iterable[Key]:

@@ -43,6 +43,7 @@ Parts (layouts/parts/NAME), included with the variable named; the first eight al
     source-card.html  card: SourceCardView       card of a source
     gap.html          gap: GapView               hook: .gap
     note.html         note: NoteView             hook: .claim-note
+    note-why.html     note: NoteView             its reason, difference and context
     chain.html        trail: TrailView           the vertical list
     more.html         more: LinkView or None     that a list was cut
     check.html        check: CheckView           the machine's sentence, and what stands around the words

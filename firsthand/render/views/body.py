@@ -61,6 +61,7 @@ class NoteView:
       (with the speaker where one is printed)
     - ``name``: "Note on claim 3"; ``back_url``, ``back_name``: the number pill, "3, back to the claim"
     - ``words``: as marked in the text, plain; ``text``: the claim in full; ``reason``
+    - ``is_brief``: whether so many notes stand beside the same block that label and sources have to do at first sight
     - ``sources``, ``against``, ``seen_in``: what supports it, contradicts it, and where it goes round
     - ``claimant``: "Claimed by …", or empty; ``as_of``: "As of 21 Sep 2023", or empty
     - ``context``, ``context_sources``; ``no_primary``: why no primary source; ``searched``: places
@@ -83,6 +84,7 @@ class NoteView:
     words: str
     text: str
     reason: str = ""
+    is_brief: bool = False
     sources: tuple[SourceLinkView, ...] = ()
     against: tuple[SourceLinkView, ...] = ()
     seen_in: tuple[SourceLinkView, ...] = ()

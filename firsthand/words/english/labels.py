@@ -112,6 +112,9 @@ LABELS: Mapping[str, str] = {
     "check-same-words": "The quotation and the saved copy match. Cuts are marked […].",
     "check-differs-words": "They do not match. The passage in the copy is shown beside the quotation.",
     "check-none-words": "There is no saved copy to compare with: a recording, a book, a conversation.",
+    "keyboard": "With a keyboard",
+    "keyboard-words": "Tab leads from a claim’s words to its mark, Enter from the mark to its note, and the number there "
+    "leads back. On a claim or in a note, Alt with ↓ or ↑ leads to the next or to the one before, where scripts run.",
     "the-trail": "The trail",
     "the-trail-words": "A trail leads from the page you are reading back to where the claim began.",
     "mark-post": "This post.",

@@ -115,6 +115,10 @@ LABELS: Mapping[str, str] = {
     "check-same-words": "Zitat und gesicherte Kopie stimmen überein. Auslassungen sind mit […] gekennzeichnet.",
     "check-differs-words": "Sie stimmen nicht überein. Die Stelle in der Kopie steht neben dem Zitat.",
     "check-none-words": "Es gibt keine gesicherte Kopie zum Vergleichen: eine Aufzeichnung, ein Buch, ein Gespräch.",
+    "keyboard": "Mit der Tastatur",
+    "keyboard-words": "Tab führt von den Worten einer Aussage zu ihrem Zeichen, Enter vom Zeichen zur Anmerkung, und die "
+    "Zahl dort führt zurück. Auf einer Aussage oder in einer Anmerkung führt Alt mit ↓ oder ↑ zur nächsten oder "
+    "zur vorigen, wo Skripte laufen.",
     "the-trail": "Die Spur",
     "the-trail-words": "Eine Spur führt von der Seite, die man gerade liest, zurück zum Ursprung der Aussage.",
     "mark-post": "Dieser Beitrag.",

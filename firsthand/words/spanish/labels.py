@@ -113,6 +113,10 @@ LABELS: Mapping[str, str] = {
     "check-same-words": "La cita y la copia guardada coinciden. Los cortes se señalan con […].",
     "check-differs-words": "No coinciden. El pasaje de la copia se muestra junto a la cita.",
     "check-none-words": "No hay copia guardada con la que cotejar: una grabación, un libro, una conversación.",
+    "keyboard": "Con el teclado",
+    "keyboard-words": "El tabulador lleva de las palabras de una afirmación a su marca, Intro de la marca a su nota, y el "
+    "número de la nota lleva de vuelta. En una afirmación o en una nota, Alt con ↓ o ↑ lleva a la siguiente o a "
+    "la anterior, si se ejecutan scripts.",
     "the-trail": "El rastro",
     "the-trail-words": "Un rastro lleva desde la página que se lee hasta donde empezó la afirmación.",
     "mark-post": "Esta entrada.",
