@@ -12,7 +12,8 @@ from datetime import datetime
 from html import escape
 from operator import attrgetter
 
-from firsthand.model.addresses import page_path, post_path, source_path, tag_path
+from firsthand.model.addresses import page_path, post_path, source_path, speakers_path, tag_path
+from firsthand.model.ledger import Facet, part_ledger
 from firsthand.model.posts import PostCard
 from firsthand.model.resolved import ResolvedSite
 from firsthand.render.feed_facts import make_timestamp, touched_at
@@ -36,6 +37,7 @@ def _find_places(site: ResolvedSite) -> Iterator[tuple[str, str]]:
     touched = {card.slug: touched_at(card) for card in cards}
     for path in GATHERED:
         yield path, _find_latest(touched, touched)
+    yield from _find_ledger_parts(cards, touched)
     for slug in touched:
         yield post_path(slug), _find_latest(touched, (slug,))
     for page in site.pages:
@@ -45,6 +47,16 @@ def _find_places(site: ResolvedSite) -> Iterator[tuple[str, str]]:
         if changed := _find_latest(touched, slugs):
             yield tag_path(tag), changed
     yield from _find_source_pages(cards, touched)
+
+
+def _find_ledger_parts(cards: Sequence[PostCard], touched: Mapping[str, datetime]) -> Iterator[tuple[str, str]]:
+    """The first page of each part of the ledger, and the list of those whose claims are gathered."""
+    fronts = [part for part in part_ledger(cards) if part.facet and not part.number]
+    speakers = [part for part in fronts if part.facet is Facet.SPEAKER]
+    if speakers:
+        yield speakers_path(), _find_latest(touched, [slug for part in speakers for slug in part.slugs])
+    for part in sorted(fronts, key=attrgetter("path")):
+        yield part.path, _find_latest(touched, part.slugs)
 
 
 def _find_source_pages(cards: Sequence[PostCard], touched: Mapping[str, datetime]) -> Iterator[tuple[str, str]]:

@@ -48,7 +48,8 @@ def test_posts_list_each_claim_with_the_text_the_label_and_the_reason_of_the_dat
     for slug, page in read_posts(any_built):
         for row in select(page, f"//table[{has_class('ledger')}]/tbody/tr"):
             (cell,) = row.find_class("cell-claim")
-            reason = "".join(text_of(one) for one in cell.find_class("reason"))
+            (note,) = select(page, f"//div[{has_class('claim-note')}][@data-claim='{row.get('data-claim')}']")
+            reason = "".join(text_of(one) for one in note.find_class("note-reason"))
             shown[f"{slug}/{row.get('data-claim')}"] = (row.get("data-label"), text_of(select(cell, "./span[1]")[0]), reason)
     assert shown == told
 
@@ -72,11 +73,14 @@ def test_the_ledger_lists_each_claim_of_a_post_that_is_not_hidden(any_built: Bui
 def test_every_page_that_counts_claims_by_label_counts_them_alike(any_built: Built) -> None:
     hidden = {slug for slug, page in read_posts(any_built) if is_hidden(page)}
     told = Counter(claim["label"] for claim in read_claims(any_built) if claim["post"]["slug"] not in hidden)
-    chips = f"//div[{has_class('filter')}]//label[@data-label]"
+    choices = f"//nav[{has_class('filter')}]//li[a[@data-label]]"
     rows = f"//main//ul[{has_class('counts')}]/li"
-    for path, counted in (("evidence", rows), ("claims", chips)):
+    for path, counted in (("evidence", rows), ("claims", choices)):
         page = read_page(any_built.folder / path / "index.html")
-        shown = {one.get("data-label"): int(text_of(one.find_class("number")[0])) for one in select(page, counted)}
+        shown = {
+            select(one, "descendant-or-self::*[@data-label]")[0].get("data-label"): int(text_of(one.find_class("number")[0]))
+            for one in select(page, counted)
+        }
         assert shown == told, path
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from previews import MILL, Preview, open_preview, write_site
 
+STYLE_SHEETS = ["/evidence", "/fonts", "/labels", "/print", "/search", "/site"]
 FILES = {"static/note.txt": "0123456789", "static/page.html": "<p>by hand</p>", "static/data.bin": "x"}
 
 
@@ -268,7 +269,7 @@ def test_news_tell_what_a_tab_has_to_know(preview: Preview) -> None:
     assert news["overlay"] == ""
     assert f'data-mark="{news["mark"]}"' in page
     assert f'data-epoch="{news["epoch"]}"' in page
-    assert [style.split(".")[0] for style in news["styles"]] == ["/evidence", "/fonts", "/labels", "/print", "/site"]
+    assert [style.split(".")[0] for style in news["styles"]] == STYLE_SHEETS
 
 
 def test_news_of_odd_pages_are_refused(preview: Preview) -> None:

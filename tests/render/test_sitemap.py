@@ -23,6 +23,12 @@ def test_it_names_every_public_page_and_nothing_else(url: str) -> None:
     base = url.rstrip("/")
     paths = [
         *GATHERED,
+        "claims/speaker/",
+        "claims/label/false/",
+        "claims/label/on-record/",
+        "claims/speaker/television/",
+        "claims/speaker/wga-and-amptp/",
+        "claims/year/2023/",
         "posts/talks/",
         "tags/",
         "tags/spin-spin/",

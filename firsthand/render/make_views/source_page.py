@@ -162,7 +162,7 @@ def _copy_facts(index: SiteIndex, carrier: Carrier, copy: Copy) -> Iterator[Fact
     words = index.words
     if copy.is_forgotten:
         yield FactView(name=words.say("copy-title"), text=words.say("copy-forgotten"))
-    if copy.text_file:
+    if carrier.key in index.published:
         url = index.urls.path(copy_path(carrier.key.scope, carrier.key.id))
         yield FactView(name=words.say("fact-whole"), text=words.say("copy-read"), url=url)
     if copy.saved:
