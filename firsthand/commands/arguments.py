@@ -19,6 +19,9 @@ from firsthand.model.nearest import did_you_mean
 _WITH_VALUE = ("--root", "--color")
 _ALONE = ("-q", "--quiet", "-v", "--verbose", "-qv", "-vq", "-h", "--help", "--version")
 
+_LACKING = "the following arguments are required: "
+"""How argparse begins to tell which words are missing; it says it in no other way."""
+
 
 class Parser(argparse.ArgumentParser):
     """argparse without abbreviations, whose complaints are one line and name the nearest right flag."""
@@ -41,7 +44,15 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raises Refusal: argparse's own answer is the usage in full, under which the reason is lost."""
+        named = message.removeprefix(_LACKING).split(", ") if message.startswith(_LACKING) else []
+        lacking = [action for action in self._get_positional_actions() if (action.metavar or action.dest) in named]
+        if lacking:
+            message = f"{self.prog} needs a word more: {', and '.join(_describe(action) for action in lacking)}"
         refuse(f"{message} ({self.prog} --help)")
+
+
+def _describe(action: argparse.Action) -> str:
+    return f"{action.help} ({', '.join(action.choices)})" if action.choices else str(action.help)
 
 
 def add_global_flags(parser: argparse.ArgumentParser) -> None:

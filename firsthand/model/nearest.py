@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from itertools import chain
 
 _CLOSE, _LOOSE = 0.75, 0.6
-"""How like two names are, as difflib measures it: enough by itself; and enough where only a letter or two was mistyped."""
+"""How like two names are, as difflib measures it: enough by itself; and enough where only a letter or two was mistyped.
+
+One slip alone goes before likeness: "prot" is as like "root" as "port", but one swap away from "port".
+"""
 
 
 def find_nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like ``name``, or None where nothing is near enough to be a likely slip."""
     candidates = sorted(set(known))
     folded = {candidate.casefold(): candidate for candidate in reversed(candidates)}
-    if found := get_close_matches(name.casefold(), folded, n=1, cutoff=_CLOSE):
-        return folded[found[0]]
-    for near in get_close_matches(name.casefold(), folded, n=3, cutoff=_LOOSE):
-        if _count_slips(name.casefold(), near) <= max(1, len(near) // 3):
-            return folded[near]
+    typed = name.casefold()
+    slips = {near: _count_slips(typed, near) for near in get_close_matches(typed, folded, n=5, cutoff=_LOOSE)}
+    one_off = (near for near, count in slips.items() if count == 1)
+    close = iter(get_close_matches(typed, folded, n=1, cutoff=_CLOSE))
+    loose = (near for near, count in slips.items() if count <= max(1, len(near) // 3))
+    if near := next(chain(one_off, close, loose), None):
+        return folded[near]
     starts = [candidate for candidate in candidates if name and candidate.casefold().startswith(name.casefold())]
     return starts[0] if len(starts) == 1 else None
 

@@ -64,7 +64,8 @@ def test_the_version_is_told(run: Run) -> None:
         (["--clock", "soon"], "--clock takes a date or a time such as 2026-10-01"),
         (["--base-url", "example.org"], "--base-url takes an address such as https://example.org/blog/"),
         (["--base-url", "https://example.org/?x"], "--base-url takes an address such as https://example.org/blog/, and not"),
-        (["list"], "the following arguments are required: what"),
+        (["list"], "firsthand list needs a word more: what to list (drafts, scheduled, unverified, gaps, sources)"),
+        (["serve", "--prot", "1"], '"--prot" means nothing here: did you mean "--port"?'),
     ],
 )
 def test_a_slip_on_the_command_line_is_one_line_and_exit_2(run: Run, words: list[str], said: str) -> None:
