@@ -1,6 +1,7 @@
 """The errand of ``--links``: one look at each address the site cites, which the locks remember where that is asked for.
 
-Nothing is fetched for keeping. What a look says, and what many say together, is ``links``' business.
+Nothing is fetched for keeping. What a look says, and what many say together, is ``links``' business. A machine without a
+network finds every host gone: where nobody at all answers, nothing is concluded.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from firsthand.archive.ask_posts import ask_for_post, host_of_post
+from firsthand.archive.ask_posts import Answered, ask_for_post, host_of_post
 from firsthand.archive.fetch import Fetcher
 from firsthand.archive.guard import host_of
 from firsthand.archive.holdings import read_locks
@@ -19,9 +20,10 @@ from firsthand.archive.lock_file import lock_path
 from firsthand.archive.plan import find_post, is_by_hand
 from firsthand.archive.providers.post import Gone, NoPost
 from firsthand.archive.providers.services import Services
-from firsthand.archive.response import Failure, Response, Why
+from firsthand.archive.response import SILENT, Failure, Response, Why
 from firsthand.archive.store import Subject, make_lock, write_lock
 from firsthand.archive.text import make_excerpt_lock, scope_of
+from firsthand.disk.refusal import refuse
 from firsthand.evidence.matching import match_quotation
 from firsthand.model.evidence import LinkState, MatchClass
 from firsthand.model.files import Inputs
@@ -96,8 +98,43 @@ def check_links(  # noqa: PLR0913 - who asks, whom, for what, and who is told
 ) -> Iterator[Checked]:
     """Each address looked at, one after the other, and its lock written unless ``root`` is None.
 
-    ``before`` is told what is asked next.
+    ``before`` is told what is asked next. What comes before the first answer waits for it, and where there is none, not even
+    from the archive, Refusal is raised and nothing was written.
     """
+    held: list[_Seen] = []
+    is_heard = False
+    for seen in _look_at_all(cited, fetcher, services, now=now, before=before):
+        if seen.look is None:
+            yield _remember(root, seen)
+            continue
+        held.append(seen)
+        is_heard |= not seen.is_silence
+        if is_heard:
+            yield from (_remember(root, one) for one in held)
+            held.clear()
+    if held and _is_silence(fetcher.fetch(services.wayback)):
+        refuse("the network seems to be away, for no host answered: no link was judged, and nothing was recorded")
+    yield from (_remember(root, one) for one in held)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What one look found, and when; ``is_silence`` where that may be the network's fault: nobody answered."""
+
+    cited: Cited
+    look: Look | None
+    when: str
+    is_silence: bool
+
+
+def _look_at_all(
+    cited: tuple[Cited, ...],
+    fetcher: Fetcher,
+    services: Services,
+    *,
+    now: Callable[[], str],
+    before: Callable[[Cited], None],
+) -> Iterator[_Seen]:
     left = list(cited)
     often = Counter(one.url for one in cited)
     answers: dict[str, Response | Failure] = {}
@@ -107,13 +144,14 @@ def check_links(  # noqa: PLR0913 - who asks, whom, for what, and who is told
         )
         before(one)
         if one.post:
-            look = _look_at_post(one, one.post, fetcher, services)
+            posted = ask_for_post(fetcher, services, one.post)
+            look, is_silence = _look_at_post(one, posted), isinstance(posted, NoPost) and posted.why in SILENT
         else:
             answer = answers.get(one.url) or fetcher.fetch(one.url)
             if often[one.url] > 1:
                 answers[one.url] = answer
-            look = None if _was_not_asked(answer) else look_at(answer, quoted=one.quoted, were_seen=one.were_seen)
-        yield _remember(root, one, look, now())
+            look, is_silence = _look_at_page(one, answer), _is_silence(answer)
+        yield _Seen(cited=one, look=look, when=now(), is_silence=is_silence)
 
 
 def _find_lock(scope: str, record: ResolvedSource | ResolvedTweet, lock: Lock | None, *, today: str) -> Lock:
@@ -143,8 +181,7 @@ def _list_quoted(lock: Lock, words: dict[str, str]) -> Iterator[str]:
             yield text
 
 
-def _look_at_post(cited: Cited, post: PostAddress, fetcher: Fetcher, services: Services) -> Look | None:
-    answered = ask_for_post(fetcher, services, post)
+def _look_at_post(cited: Cited, answered: Answered | NoPost) -> Look | None:
     if isinstance(answered, NoPost):
         if answered.why in (Why.REFUSED, Why.WAITING):
             return None
@@ -155,17 +192,23 @@ def _look_at_post(cited: Cited, post: PostAddress, fetcher: Fetcher, services: S
     return Look(state=LinkState.CHANGED, reason="its words are no longer those that were quoted")
 
 
-def _was_not_asked(answer: Response | Failure) -> bool:
-    return isinstance(answer, Failure) and answer.why in (Why.REFUSED, Why.WAITING)
+def _look_at_page(cited: Cited, answer: Response | Failure) -> Look | None:
+    if isinstance(answer, Failure) and answer.why in (Why.REFUSED, Why.WAITING):
+        return None
+    return look_at(answer, quoted=cited.quoted, were_seen=cited.were_seen)
 
 
-def _remember(root: Path | None, cited: Cited, look: Look | None, when: str) -> Checked:
-    lock = cited.lock
+def _is_silence(answer: Response | Failure) -> bool:
+    return isinstance(answer, Failure) and answer.is_silence
+
+
+def _remember(root: Path | None, seen: _Seen) -> Checked:
+    cited, look, lock = seen.cited, seen.look, seen.cited.lock
     if look is None:
         state = LinkState(lock.link_state) if lock.link_state in tuple(LinkState) else LinkState.UNKNOWN
         return Checked(cited=cited, look=None, link=Link(state=state, checked=lock.link_checked, history=lock.link_history))
-    link = conclude(lock.link_history, look, when)
-    seen = replace(lock, link_state=link.state.value, link_checked=link.checked, link_history=link.history)
+    link = conclude(lock.link_history, look, seen.when)
+    known = replace(lock, link_state=link.state.value, link_checked=link.checked, link_history=link.history)
     if root:
-        write_lock(root, seen, what="looked", when=when)
+        write_lock(root, known, what="looked", when=seen.when)
     return Checked(cited=cited, look=look, link=link)

@@ -65,6 +65,10 @@ class Why(StrEnum):
     WAITING = "waiting"  # the host asked to be left alone for longer than we wait
 
 
+SILENT = frozenset({Why.NO_SUCH_NAME, Why.UNREACHABLE, Why.TOO_SLOW})
+"""What a machine without a network sees of every host."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """No answer, and why: ``message`` is a clause that can follow "http://… could not be fetched:"."""
@@ -73,6 +77,11 @@ class Failure:
     why: Why
     message: str
     redirects: tuple[Redirect, ...] = ()
+
+    @property
+    def is_silence(self) -> bool:
+        """Whether nobody answered at any step of the way, as it is without a network."""
+        return not self.redirects and self.why in SILENT
 
 
 def make_digest(data: bytes) -> str:

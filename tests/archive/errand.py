@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -94,9 +94,10 @@ class Site:
         site, inputs = self.read()
         return compare_site(self.root, inputs, site)
 
-    def look(self) -> dict[str, Checked]:
+    def look(self, find_addresses: Callable[[str, int], Sequence[str]] | None = None) -> dict[str, Checked]:
         cited = list_cited(*self.read())
-        looks = check_links(self.root, cited, self.world.fetcher(now=self.now), self.services, now=lambda: stamp(self.now))
+        fetcher = self.world.fetcher(now=self.now, find_addresses=find_addresses)
+        looks = check_links(self.root, cited, fetcher, self.services, now=lambda: stamp(self.now))
         return {checked.cited.key.id: checked for checked in looks}
 
     def lock(self, name: str) -> dict[str, Any]:

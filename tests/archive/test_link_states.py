@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
 import pytest
-from errand import Site, article
+from errand import NOW, Site, article
 from hypothesis import given
 from hypothesis import strategies as st
 from networks import X_ANSWER, X_TEXT, X_URL
-from world import Route, World, page, redirect
+from saved import read_all
+from world import HOME, Route, World, page, redirect
 
 from firsthand.archive.links import Look, conclude, look_at
 from firsthand.archive.response import Failure, Response, Why
 from firsthand.archive.store import Subject, save_copy
+from firsthand.archive.wire import WireError
+from firsthand.disk.refusal import Refusal
 from firsthand.model.evidence import LinkState
 
 pytest_plugins = ("served",)
@@ -231,6 +235,56 @@ def test_a_host_that_asks_to_be_left_alone_is_not_asked_for_its_other_pages(site
     looks = site.look()
     assert len(world.asked) == 1
     assert sorted(str(one.look.state) if one.look else "not asked" for one in looks.values()) == ["blocked", "not asked"]
+
+
+def _know_nobody(_host: str, _port: int) -> Sequence[str]:
+    raise WireError(Why.NO_SUCH_NAME, "there is no host of this name")
+
+
+def _know_only(*names: str) -> Callable[[str, int], Sequence[str]]:
+    return lambda host, port: (HOME,) if host in names else _know_nobody(host, port)
+
+
+def _write_two(site: Site, world: World) -> None:
+    tweet = f"  near:\n    author: A\n    handle: a\n    posted: 2023-09-21\n    text: {json.dumps(X_TEXT)}\n    url: {X_URL}\n"
+    urls = {name: world.serve(f"{name}.example", "/", page(article(WORDS))) for name in ("it", "that")}
+    site.write(urls, tweets=tweet)
+
+
+def test_where_nobody_at_all_answers_the_network_is_away_and_nothing_is_recorded(site: Site, world: World) -> None:
+    _write_two(site, world)
+    site.look()
+    before = read_all(site.root)
+    for day in (1, 5, 9, 13):
+        site.now = NOW + timedelta(days=day)
+        with pytest.raises(Refusal, match="the network seems to be away"):
+            site.look(find_addresses=_know_nobody)
+    assert read_all(site.root) == before
+
+
+def test_where_one_host_answers_a_name_that_is_not_there_is_gone(site: Site, world: World) -> None:
+    _write_two(site, world)
+    looks = site.look(find_addresses=_know_only("that.example"))
+    found = {name: str(checked.look.state) for name, checked in looks.items() if checked.look}
+    assert found == {"it": "dead", "that": "live", "near": "unknown"}
+    assert site.lock("it")["link"]["history"] == [{"checked": "2026-11-24T12:00:00Z", "state": "dead"}]
+
+
+def test_where_only_the_archive_answers_the_network_is_there_and_the_names_are_gone(site: Site, world: World) -> None:
+    _write_two(site, world)
+    looks = site.look(find_addresses=_know_only("archive.example"))
+    assert {name: str(checked.look.state) for name, checked in looks.items() if checked.look} == {
+        "it": "dead",
+        "that": "dead",
+        "near": "unknown",
+    }
+    assert world.paths() == ["/"]
+
+
+def test_the_archive_is_not_troubled_where_anybody_answered(site: Site, world: World) -> None:
+    _prepare(site, world, GONE)
+    site.look()
+    assert world.paths("archive.example") == []
 
 
 STATES = st.sampled_from(

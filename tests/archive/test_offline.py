@@ -51,9 +51,9 @@ def _isolation() -> tuple[str, ...]:
     return command if worked else ()
 
 
-def _run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def _run(root: Path, *words: str, network: str = "forbidden") -> subprocess.CompletedProcess[str]:
     """The program in a process that has no network: none of the system's where that can be had, and none of Python's."""
-    environment = {**os.environ, "PYTHONPATH": str(NO_NETWORK)}
+    environment = {**os.environ, "PYTHONPATH": str(NO_NETWORK), "NETWORK": network}
     command = [*_isolation(), sys.executable, str(ROOT / "build.py"), "--root", str(root), *words, "--clock", NOW]
     return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
 
@@ -127,6 +127,18 @@ def test_git_itself_sees_nothing_to_commit_after_all_that(site: Path, tmp_path: 
         assert _run(root, "verify").returncode == 0
         seen = subprocess.run(["git", "status", "--porcelain"], cwd=root, capture_output=True, text=True, check=True)
         assert seen.stdout == ""
+
+
+@pytest.mark.parametrize("command", ["verify", "check"])
+def test_off_the_network_looking_at_links_records_nothing_and_says_why_in_a_line(tmp_path: Path, command: str) -> None:
+    root = write_site(tmp_path / "site")
+    before = read_all(root)
+    looked = _run(root, command, "--links", network="away")
+    assert (looked.returncode, looked.stdout) == (2, "")
+    away = "firsthand: the network seems to be away, for no host answered: no link was judged, and nothing was recorded"
+    assert looked.stderr.splitlines()[-1] == away
+    assert read_all(root) == before
+    assert not (root / "content/evidence").exists()
 
 
 def test_without_any_evidence_the_example_site_fails_naming_each_claim_that_rested_on_it(tmp_path: Path) -> None:

@@ -1,7 +1,12 @@
-"""A Python without a network: put this folder first on PYTHONPATH, and whatever asks for a name or a connection ends here."""
+"""A Python without a network: put this folder first on PYTHONPATH, and whatever asks for a name or a connection ends here.
+
+With ``NETWORK=away`` in the environment it ends as on a machine that is off the network; else in an error that nothing expects.
+"""
 
 from __future__ import annotations
 
+import errno
+import os
 import socket
 from typing import Any, NoReturn
 
@@ -11,7 +16,18 @@ def _refuse(*_arguments: Any, **_named: Any) -> NoReturn:  # noqa: ANN401 - in t
     raise RuntimeError(message)
 
 
-for _name in ("getaddrinfo", "gethostbyname", "create_connection", "create_server"):
+def _know_nothing(*_arguments: Any, **_named: Any) -> NoReturn:  # noqa: ANN401 - as above
+    raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+
+def _reach_nothing(*_arguments: Any, **_named: Any) -> NoReturn:  # noqa: ANN401 - as above
+    raise OSError(errno.ENETUNREACH, os.strerror(errno.ENETUNREACH))
+
+
+_IS_AWAY = os.environ.get("NETWORK") == "away"
+for _name in ("getaddrinfo", "gethostbyname"):
+    setattr(socket, _name, _know_nothing if _IS_AWAY else _refuse)
+for _name in ("create_connection", "create_server"):
     setattr(socket, _name, _refuse)
 for _name in ("connect", "connect_ex", "bind", "sendto"):
-    setattr(socket.socket, _name, _refuse)
+    setattr(socket.socket, _name, _reach_nothing if _IS_AWAY else _refuse)
