@@ -1,8 +1,8 @@
 """Time and peak memory of `firsthand verify`: `python benchmarks/verify_memory.py [SOURCES] [KILOBYTES]`, 200 of 50 by default.
 
 Once with saved copies, once with excerpts of the same length in the sources' own files; of each source two quotations, one of
-which is altered, and one in ten stands in another source. The texts are made from a fixed list of words with a fixed seed.
-Prints a Markdown table.
+which is altered, and one in ten stands in another source. Then with saved copies that are all quoted truly, ten times each.
+The texts are made from a fixed list of words with a fixed seed. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -30,17 +30,18 @@ WHEN = "2026-11-24T12:00:00Z"
 QUOTED = 20
 """Words of a quotation."""
 
+TRUE_QUOTES = 10
 PER_POST = 20
 
 
-def write_site(root: Path, texts: list[str], *, has_copies: bool) -> None:
-    """A site whose sources hold these texts, and quote from them."""
+def write_site(root: Path, texts: list[str], *, has_copies: bool = True, is_true: bool = False) -> None:
+    """A site whose sources hold these texts, and quote from them, only true to them if it ``is_true``."""
     write(root / "content/site.yaml", SETTINGS)
     for first in range(0, len(texts), PER_POST):
         sources, quotes = ["sources:"], ["quotes:"]
         for number in range(first, min(first + PER_POST, len(texts))):
             sources += write_source(number, "" if has_copies else texts[number])
-            quotes += write_quotes(number, texts)
+            quotes += write_true_quotes(number, texts) if is_true else write_quotes(number, texts)
         post = ["---", "title: T", "date: 2026-01-01", *sources, *quotes, "---", "Words.", ""]
         write(root / f"content/posts/p{first}.md", "\n".join(post))
         for number in range(first, min(first + PER_POST, len(texts))) if has_copies else ():
@@ -58,10 +59,19 @@ def write_quotes(number: int, texts: list[str]) -> list[str]:
     words = texts[(number + 1) % len(texts) if number % 10 == 0 else number].split()
     true, altered = words[50 : 50 + QUOTED], texts[number].split()[200 : 200 + QUOTED]
     altered[QUOTED // 2] = "zanzibar"
-    lines = []
-    for name, quoted in (("true", true), ("altered", altered)):
-        lines += [f"  {name}-{number}:", f"    source: s{number}", f"    text: {json.dumps(' '.join(quoted))}"]
-    return lines
+    return [*write_quote(f"true-{number}", number, true), *write_quote(f"altered-{number}", number, altered)]
+
+
+def write_true_quotes(number: int, texts: list[str]) -> list[str]:
+    """The lines of as many quotations as are made of each source where all are true."""
+    words = texts[number].split()
+    starts = range(0, TRUE_QUOTES * QUOTED, QUOTED)
+    return [line for at in starts for line in write_quote(f"q{number}-{at}", number, words[at : at + QUOTED])]
+
+
+def write_quote(name: str, number: int, words: list[str]) -> list[str]:
+    """The lines of one quotation."""
+    return [f"  {name}:", f"    source: s{number}", f"    text: {json.dumps(' '.join(words))}"]
 
 
 def save(root: Path, scope: str, number: int, text: str) -> None:
@@ -99,8 +109,8 @@ def main() -> None:
     texts = [make_text(chance, kilobytes * 1000) for _ in range(sources)]
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        for name, has_copies in (("saved copies", True), ("excerpts", False)):
-            write_site(Path(folder) / name, texts, has_copies=has_copies)
+        for name in ("saved copies", "excerpts", "true quotations"):
+            write_site(Path(folder) / name, texts, has_copies=name != "excerpts", is_true=name == "true quotations")
             for run in ("first run", "second run"):
                 seconds, peak, said = verify(Path(folder) / name)
                 rows.append(f"| {name}, {run} | {seconds:.1f} | {peak:.0f} | {said} |")

@@ -25,14 +25,14 @@ from firsthand.archive.store import Subject, make_lock, write_lock
 from firsthand.archive.text import make_excerpt_lock, scope_of
 from firsthand.disk.refusal import refuse
 from firsthand.evidence.matching import match_quotation
-from firsthand.model.evidence import LinkState, MatchClass
+from firsthand.evidence.verdict import FOUND
+from firsthand.model.evidence import LinkState
 from firsthand.model.files import Inputs
 from firsthand.model.lock import Lock
 from firsthand.model.resolved import Key, ResolvedQuote, ResolvedSite, ResolvedSource, ResolvedTweet
 from firsthand.resolve.copies import hash_text
 from firsthand.resolve.post_ids import PostAddress
 
-_FOUND = frozenset({MatchClass.EXACT, MatchClass.NORMALISED, MatchClass.ELIDED})
 _READ_BY_PROGRAM = ("direct", "wayback:")
 
 
@@ -177,7 +177,7 @@ def _words_by_name(site: ResolvedSite) -> dict[str, str]:
 def _list_quoted(lock: Lock, words: dict[str, str]) -> Iterator[str]:
     for name, quote in lock.quotes:
         text = words.get(name, "")
-        if text and quote.match in _FOUND and quote.quote_sha256 == hash_text(text):
+        if text and quote.match in FOUND and quote.quote_sha256 == hash_text(text):
             yield text
 
 

@@ -49,8 +49,10 @@ class Comparison:
     removed: int
 
 
-def compare_site(root: Path, inputs: Inputs, site: ResolvedSite, *, problems: Iterable[Diagnostic] = ()) -> Comparison:
-    """Everything compared with what is here, and the locks written that changed.
+def compare_site(
+    root: Path, inputs: Inputs, site: ResolvedSite, *, problems: Iterable[Diagnostic] = (), is_anew: bool = False
+) -> Comparison:
+    """Everything compared with what is here, and the locks written that changed; what they know already, only if ``is_anew``.
 
     What belongs to quotations that are gone is removed, unless one of the site's ``problems`` may merely hide them.
     """
@@ -58,7 +60,7 @@ def compare_site(root: Path, inputs: Inputs, site: ResolvedSite, *, problems: It
     stamp = when.strftime("%Y-%m-%dT%H:%M:%SZ")
     is_whole = not any(problem.is_error and problem.code in _HIDING for problem in problems)
     holdings = read_holdings(root, site, inputs, today=when.date().isoformat())
-    verification = verify_site(site, holdings.texts, holdings.absent, is_whole=is_whole)
+    verification = verify_site(site, holdings.texts, holdings.absent, is_whole=is_whole, is_anew=is_anew)
     written = sum(write_lock(root, lock, what="verified", when=stamp) for lock in verification.locks)
     exceptions = write_exceptions(root, site, verification.locks)
     stale = holdings.stale if is_whole else ()

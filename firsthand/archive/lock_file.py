@@ -74,5 +74,6 @@ def _quote(quote: LockedQuote) -> Json:
             "fragment": quote.fragment,
             "channel": quote.channel,
             "matcher": quote.matcher,
+            "context": quote.context,
         }
     ) | ({"start": quote.start, "end": quote.end} if quote.start is not None else {})

@@ -15,7 +15,7 @@ from firsthand.evidence.fragments import FragmentMaker, page_fragment
 from firsthand.evidence.html_text import EXTRACTOR_VERSION
 from firsthand.evidence.matching import MATCHER_VERSION, match_quotation
 from firsthand.evidence.prepared import PreparedText
-from firsthand.evidence.verdict import MatchResult
+from firsthand.evidence.verdict import FOUND, MatchFlag, MatchResult
 from firsthand.model.lock import Blob, Lock, LockedQuote
 from firsthand.model.resolved import Key, ResolvedSite, ResolvedSource
 from firsthand.model.span import Span
@@ -74,6 +74,7 @@ class Text:
             fragment="" if is_hidden else self._make_fragment(result),
             channel=_ARTICLE_BODY if is_hidden else "",
             matcher=MATCHER_VERSION,
+            context=_hash_context(prefix, suffix),
         )
 
     def _cut_passage(self, result: MatchResult) -> str:
@@ -104,6 +105,20 @@ class Text:
         return (at, at + len(words)) if at >= 0 else (start, end)
 
 
+def find_result(kept: LockedQuote, quotation: str, *, prefix: str = "", suffix: str = "") -> MatchResult | None:
+    """What comparing the quotation gave, where it was found and nothing that went into it has changed since; else None.
+
+    The text needs no look: a lock's entries go when its text does. Of what was not found a lock does not keep enough to tell.
+    """
+    if kept.match not in FOUND or kept.start is None or kept.end is None:
+        return None
+    asked = (hash_text(quotation), _hash_context(prefix, suffix), MATCHER_VERSION)
+    if (kept.quote_sha256, kept.context, kept.matcher) != asked or not set(kept.flags) <= set(MatchFlag):
+        return None
+    flags = tuple(MatchFlag(flag) for flag in kept.flags)
+    return MatchResult(match=kept.match, flags=flags, start=kept.start, end=kept.end, prefix=kept.prefix, suffix=kept.suffix)
+
+
 def scope_of(site: ResolvedSite, key: Key) -> str:
     """The scope of the lock of the source or tweet at ``key``."""
     names = {post.slug: post.post.name for post in site.posts}
@@ -131,3 +146,7 @@ def make_excerpt_lock(scope: str, record: ResolvedSource, before: Lock | None, t
         link_checked=known.link_checked,
         link_history=known.link_history,
     )
+
+
+def _hash_context(prefix: str, suffix: str) -> str:
+    return hash_text(f"{prefix}\0{suffix}") if prefix or suffix else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from firsthand.archive.text import find_result
 from firsthand.archive.texts import Texts
 from firsthand.evidence.matching import stands_in
 from firsthand.evidence.verdict import NO_COPY, MatchResult
@@ -30,7 +31,10 @@ Worded = ResolvedQuote | ResolvedTweet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What was found of one quotation or short post: in which source, how, and where else if not there."""
+    """What was found of one quotation or short post: in which source, how, and where else if not there.
+
+    ``is_earlier`` where it is what the lock says, and nothing that went into it has changed since.
+    """
 
     post: str
     kind: str
@@ -39,6 +43,7 @@ class Finding:
     result: MatchResult
     has_note: bool = False
     found_in: str = ""
+    is_earlier: bool = False
 
     @property
     def is_problem(self) -> bool:
@@ -56,15 +61,17 @@ class Verification:
     locks: tuple[Lock, ...]
 
 
-def verify_site(site: ResolvedSite, texts: Texts, absent: Mapping[Key, Lock], *, is_whole: bool = True) -> Verification:
-    """Every quotation and short post compared.
+def verify_site(
+    site: ResolvedSite, texts: Texts, absent: Mapping[Key, Lock], *, is_whole: bool = True, is_anew: bool = False
+) -> Verification:
+    """Every quotation and short post compared; what a lock says of the same words and text is taken from it unless ``is_anew``.
 
     ``texts`` are those that are here; ``absent`` the locks of copies that are not, whose findings stay as they are. What was
     found of quotations that are gone is dropped; where the site could not be read whole (not ``is_whole``), nothing is.
     """
-    comparison = _Comparison(site=site, texts=texts, keeps_unknown=not is_whole)
+    comparison = _Comparison(site=site, texts=texts, locks=texts.locks, keeps_unknown=not is_whole, is_anew=is_anew)
     findings = comparison.compare()
-    known = {**texts.locks, **absent}
+    known = {**comparison.locks, **absent}
     locks = sorted((comparison.update(key, lock) for key, lock in known.items()), key=lambda lock: lock.path)
     return Verification(findings=findings, locks=tuple(locks))
 
@@ -87,11 +94,14 @@ class _Comparison:
 
     site: ResolvedSite
     texts: Texts
+    locks: Mapping[Key, Lock]
     keeps_unknown: bool
+    is_anew: bool
     asked: dict[Key, list[_Question]] = field(default_factory=dict)
     found: dict[tuple[Key, str], MatchResult] = field(default_factory=dict)
     compared: dict[Key, dict[str, LockedQuote]] = field(default_factory=dict)
     redacted: set[str] = field(default_factory=set)
+    earlier: set[tuple[Key, str]] = field(default_factory=set)
 
     def compare(self) -> tuple[Finding, ...]:
         """Each text asked for all that is quoted from it; then each once more for what was not found where it should be."""
@@ -131,20 +141,27 @@ class _Comparison:
         return sorted(worded, key=lambda record: (record.kind.value, record.key.id))
 
     def _look_up_all(self, key: Key) -> None:
-        text, locked = self.texts[key], self.compared.setdefault(key, {})
+        """Each quotation compared with one text, which is not even read where its lock says all."""
+        before = {} if self.is_anew else dict(self.locks[key].quotes)
+        compared = self.compared.setdefault(key, {})
         for question in self.asked[key]:
-            record = question.record
-            around = (record.quote.prefix, record.quote.suffix) if isinstance(record, ResolvedQuote) else ("", "")
-            result, kept = text.look_up(_words_of(record), prefix=around[0], suffix=around[1])
+            words, (prefix, suffix) = _words_of(question.record), _words_around(question.record)
+            kept = before.get(question.name)
+            result = find_result(kept, words, prefix=prefix, suffix=suffix) if kept else None
+            if kept and result:
+                self.earlier.add((key, question.name))
+            else:
+                result, kept = self.texts[key].look_up(words, prefix=prefix, suffix=suffix)
             self.found[key, question.name] = result
-            locked[question.name] = kept
+            compared[question.name] = kept
 
     def _conclude(self, question: _Question) -> Iterator[tuple[_Question, Finding]]:
         """What the record's own place says, or a reprint of it; then each other source that is said to carry it and doesn't."""
         record = question.record
         found = [(key, self.found.get((key, question.name), NO_COPY)) for key in self._carriers(record)]
         where, best = max(found, key=lambda one: _rank(one[1]))
-        yield question, _make_finding(question, where, best)
+        is_earlier = (where, question.name) in self.earlier
+        yield question, replace(_make_finding(question, where, best), is_earlier=is_earlier)
         for key in _also_in(record):
             result = self.found.get((key, question.name), NO_COPY)
             if _is_lost(result):
@@ -192,6 +209,10 @@ def _also_in(record: Worded) -> tuple[Key, ...]:
 
 def _words_of(record: Worded) -> str:
     return record.quote.text if isinstance(record, ResolvedQuote) else record.tweet.text
+
+
+def _words_around(record: Worded) -> tuple[str, str]:
+    return (record.quote.prefix, record.quote.suffix) if isinstance(record, ResolvedQuote) else ("", "")
 
 
 def _silence(quote: LockedQuote) -> LockedQuote:

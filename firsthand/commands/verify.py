@@ -32,6 +32,7 @@ def add_flags(parser: ArgumentParser) -> None:
     """What to compare, and how to tell of it."""
     parser.add_argument("--quote", metavar="TEXT", help="one quotation, compared with the text of --text")
     parser.add_argument("--text", metavar="FILE", type=Path, help="the text that --quote is compared with")
+    parser.add_argument("--anew", action="store_true", help="compare again what was compared before, whatever the locks say")
     parser.add_argument("--links", action="store_true", help="look at each address the site cites (this uses the network)")
     add_network_flags(parser)
     parser.add_argument("--format", choices=("human", "json"), default="human", help="how findings are told (human)")
@@ -81,7 +82,7 @@ def _verify_site(args: Namespace, console: Console) -> int:
     if resolved.site is None:
         console.tell(resolved.diagnostics, texts=inputs.texts, how=Format.HUMAN, all_warnings=False)
         return 1
-    done = compare_site(args.root, inputs, resolved.site, problems=resolved.diagnostics)
+    done = compare_site(args.root, inputs, resolved.site, problems=resolved.diagnostics, is_anew=args.anew)
     for fault in done.faults:
         console.insist(fault)
     problems = [finding for finding in done.findings if finding.is_problem]
@@ -90,7 +91,8 @@ def _verify_site(args: Namespace, console: Console) -> int:
     else:
         console.give("".join(_tell(finding) for finding in problems))
         counts = Counter(str(finding.result.match) for finding in done.findings)
-        console.say(render_finding_counts(counts, written=done.written, removed=done.removed))
+        earlier = sum(finding.is_earlier for finding in done.findings)
+        console.say(render_finding_counts(counts, earlier=earlier, written=done.written, removed=done.removed))
         for dated in done.dated:
             console.say(tell_dated(dated))
     return 1 if problems or done.faults else 0

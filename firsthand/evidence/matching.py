@@ -30,7 +30,8 @@ from firsthand.evidence.verdict import RISK_FLAGS, MatchFlag, MatchResult, Reaso
 from firsthand.model.evidence import MatchClass
 
 MATCHER_VERSION = "1"
-"""Raised whenever a result may differ from what an older version gave for the same text and quotation."""
+"""Raised whenever a result, or what a lock keeps of one, may differ from what an older version gave for the same words:
+until then nothing that was compared before is compared again."""
 
 _JUDGED_AT_MOST = 60
 _WORDS_JUDGED_AT_MOST = 60_000

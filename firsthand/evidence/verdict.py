@@ -81,13 +81,16 @@ class MatchResult:
     @property
     def is_found(self) -> bool:
         """Whether the quotation stands in the text, whatever its flags."""
-        return self.match in {MatchClass.EXACT, MatchClass.NORMALISED, MatchClass.ELIDED}
+        return self.match in FOUND
 
     @property
     def is_accepted(self) -> bool:
         """Whether the quotation stands in the text, and nothing about it calls for a note."""
         return self.is_found and not self.risks
 
+
+FOUND = frozenset({MatchClass.EXACT, MatchClass.NORMALISED, MatchClass.ELIDED})
+"""The classes of what stands in a text."""
 
 NO_COPY = MatchResult(match=MatchClass.NO_COPY)
 """The conclusion where there is nothing to compare with; made by callers, as ``matching`` is always given a text."""

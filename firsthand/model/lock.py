@@ -33,6 +33,7 @@ class LockedQuote:
     ``start`` and ``end`` are offsets into the copy's text in code points; ``passage`` is the words found there with at
     most 200 characters around; ``fragment`` is the ready ``:~:text=`` part of a deep link, without ``#``. ``channel`` says
     where in a page's copy they stand if not in what readers see: ``articleBody``, what the publisher tells machines.
+    ``context`` is the hash of the words that the writer gave to tell the passage from others like it.
     """
 
     quote_sha256: str
@@ -46,6 +47,7 @@ class LockedQuote:
     fragment: str = ""
     channel: str = ""
     matcher: str = ""
+    context: str = ""
 
     @property
     def words(self) -> str:

@@ -217,4 +217,5 @@ def _make_quote(record: _Record) -> LockedQuote:
         fragment=record.text("fragment"),
         channel=record.text("channel"),
         matcher=record.text("matcher"),
+        context=record.text("context"),
     )

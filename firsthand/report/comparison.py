@@ -21,10 +21,11 @@ def render_difference(result: MatchResult) -> str:
     return f"  {make_visible(words)}\n"
 
 
-def render_finding_counts(counts: Mapping[str, int], *, written: int, removed: int) -> str:
-    """``compared 83 quotations: 82 exact, 1 elided; 61 locks written``."""
+def render_finding_counts(counts: Mapping[str, int], *, earlier: int, written: int, removed: int) -> str:
+    """``compared 83 quotations (80 of them earlier): 82 exact, 1 elided; 61 locks written``."""
     total = sum(counts.values())
     parts = ", ".join(f"{counts[name]:,} {name}" for name in _ORDER if counts.get(name))
-    said = f"compared {count(total, 'quotation')}" + (f": {parts}" if parts else "")
+    before = f" ({'all' if earlier == total else f'{earlier:,}'} of them earlier)" if earlier else ""
+    said = f"compared {count(total, 'quotation')}{before}" + (f": {parts}" if parts else "")
     gone = f", {removed:,} removed" if removed else ""
     return f"{said}; {count(written, 'lock')} written{gone}"

@@ -51,8 +51,8 @@ def _save(root: Path, source: str, name: str, data: bytes) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def _verify(root: Path) -> tuple[int, list[tuple[Any, ...]]]:
-    done = call(root, "verify", "--clock", NOW, "--format", "json")
+def _verify(root: Path, *words: str) -> tuple[int, list[tuple[Any, ...]]]:
+    done = call(root, "verify", *words, "--clock", NOW, "--format", "json")
     return done.returncode, [
         (one["id"], one["source"], one["class"], one["flags"], one["found_in"]) for one in json.loads(done.stdout)
     ]
@@ -155,6 +155,8 @@ def test_without_the_page_itself_a_passage_is_told_by_the_characters_of_its_text
     for path in (root / "content/evidence/raw").iterdir():
         path.unlink()
     _verify(root)
+    assert _quote(root, "letter", "promise")["fragment"] == ":~:text=The%20mill%20will%20not%20open2%20before%20spring"
+    _verify(root, "--anew")
     assert _quote(root, "letter", "promise")["fragment"] == ":~:text=The%20mill%20will%20not%20open%C2%B2%20before%20spring"
 
 

@@ -46,7 +46,7 @@ def test_imported_and_compared_the_labels_are_earned(site: Path) -> None:
 def test_a_second_time_nothing_is_written(site: Path) -> None:
     before = read_all(site)
     again = call(site, "verify", "--clock", "2027-01-01")
-    assert again.stderr == "compared 2 quotations: 2 exact; 0 locks written\n"
+    assert again.stderr == "compared 2 quotations (all of them earlier): 2 exact; 0 locks written\n"
     assert read_all(site) == before
 
 
