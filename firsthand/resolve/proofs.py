@@ -14,7 +14,7 @@ from firsthand.resolve.dossier import ClaimCase, Dossier
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry
 from firsthand.resolve.outcomes import Outcome, Witnesses, met, silent, unmet
-from firsthand.resolve.quotations import FOUND, carriers_of
+from firsthand.resolve.quotations import FOUND, carriers_of, name_copy
 
 SEEN_NOT_READ = (SourceType.PHOTO, SourceType.RECORDING, SourceType.DATASET)
 """What cannot be compared word for word: ``where`` or ``note`` says what is seen there."""
@@ -55,9 +55,20 @@ def has_match(dossier: Dossier, case: ClaimCase, before: Witnesses) -> Outcome:
     if any(dossier.findings[entry.item].is_reported for entry in words):
         return silent()
     if words:
-        why = f'"{words[0].id}" has not been compared with a saved copy'
-        return unmet(why, _VERIFY, about=words[0].item)
+        return _not_compared(dossier, words[0])
     return _no_words_of(before)
+
+
+def _not_compared(dossier: Dossier, entry: Entry) -> Outcome:
+    """Nothing is known of a quotation, though its own place or a reprint has a copy to compare with, or for want of one."""
+    place = place_of(dossier.names, entry) or entry
+    for carrier in carriers_of(dossier.names, place):
+        holding = dossier.shelf.holding(carrier)
+        if holding.is_valid and holding.copy:
+            why = f'"{entry.id}" has not been compared with {name_copy(holding.copy, carrier, entry)}'
+            return unmet(why, _VERIFY, about=entry.item)
+    why, fix = _explain(place.id, _standings(dossier, place)[0])
+    return unmet(f'"{entry.id}" has not been compared, for {why}', fix, about=entry.item)
 
 
 def _no_words_of(before: Witnesses) -> Outcome:

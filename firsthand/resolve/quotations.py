@@ -14,7 +14,17 @@ from firsthand.model.evidence import MatchClass, Quote, Source, Tweet
 from firsthand.model.lock import LockedQuote
 from firsthand.model.resolved import Copy
 from firsthand.model.site import Copies
-from firsthand.resolve.copies import NOTHING_HELD, REPORTED, SHARED_SCOPE, Holding, LockIndex, Standing, find_holding, hash_text
+from firsthand.resolve.copies import (
+    EXCERPT,
+    NOTHING_HELD,
+    REPORTED,
+    SHARED_SCOPE,
+    Holding,
+    LockIndex,
+    Standing,
+    find_holding,
+    hash_text,
+)
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry, Names
 from firsthand.resolve.references import PLACES
@@ -105,6 +115,12 @@ def find_quotation(names: Names, shelf: Shelf, entry: Entry) -> Finding:
         elsewhere=tuple(one for one in also if not one.is_void),
         is_damaged=any(shelf.holding(carrier).standing in REPORTED for carrier in carriers),
     )
+
+
+def name_copy(copy: Copy, holder: Entry, entry: Entry) -> str:
+    """The copy or excerpt of ``holder`` in words, as said of ``entry``: ``its saved copy``, ``the excerpt of "letter"``."""
+    what = "excerpt" if copy.via == EXCERPT else "saved copy"
+    return f"its {what}" if holder == entry else f'the {what} of "{holder.id}"'
 
 
 def _compared_in(shelf: Shelf, carrier: Entry, quote_id: str, record: Quote | Tweet) -> Iterator[Compared]:

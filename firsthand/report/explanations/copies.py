@@ -28,7 +28,7 @@ COPIES: Mapping[Code, Explanation] = {
         " Internet Archive's copy, and with keys of yours has one made. It is a warning: nothing depends on it.",
     ),
     Code.COPY_MISSING: Explanation(
-        means="A claim's label needs a saved copy of its primary source, and there is none on record.",
+        means="A claim's label needs a saved copy of its primary source, or an excerpt of it, and there is none on record.",
         why="Pages are changed and taken down. Without a copy nobody can show later what stood there when the claim was"
         " checked.",
         where=Where.FRONT_MATTER,
@@ -108,7 +108,8 @@ claims:
         " take, delete the file: firsthand verify begins it anew, and what it told before is lost.",
     ),
     Code.MATCH_MISSING: Explanation(
-        means="A claim's label needs a quotation that was found in the saved copy of the primary source, and there is none.",
+        means="A claim's label needs a quotation that was found in the saved copy of the primary source, or in its typed"
+        " excerpt, and there is none.",
         why="That a source exists, and was saved, does not show that it says so. Words found in it do.",
         where=Where.FRONT_MATTER,
         wrong="""
@@ -151,7 +152,7 @@ claims:
         " verify. For a photo, a recording or a dataset there are no words to find: say in where or note what is to be seen.",
     ),
     Code.QUOTE_CHANGED: Explanation(
-        means="A quotation was compared with a saved copy, and its words have been changed since.",
+        means="A quotation was compared with a saved copy or a typed excerpt, and its words have been changed since.",
         why="What was found then says nothing of the words that stand there now.",
         where=Where.FILES,
         wrong="the quote promise: verified yesterday, with a comma taken out today",
@@ -170,7 +171,8 @@ claims:
         " verify, which takes its words out of the lock.",
     ),
     Code.QUOTE_ALTERED: Explanation(
-        means="The saved copy of a source does not hold a quotation as it is given: it has other words, or none like them.",
+        means="The saved copy or excerpt of a source does not hold a quotation as it is given: it has other words, or none like"
+        " them.",
         why="A quotation is right letter for letter or it is not one. A likeness, however close, is never taken for a match:"
         " the word that is missing may be the not.",
         where=Where.FILES,

@@ -9,11 +9,10 @@ from firsthand.model.diagnostic import Diagnostic, Related, error, warning
 from firsthand.model.evidence import MatchClass, Quote, Tweet, span_of
 from firsthand.model.site import Copies
 from firsthand.model.span import Span
-from firsthand.resolve.copies import EXCERPT
 from firsthand.resolve.dossier import Dossier
 from firsthand.resolve.graph import place_of
 from firsthand.resolve.names import Entry
-from firsthand.resolve.quotations import NOT_THERE, Compared, Finding
+from firsthand.resolve.quotations import NOT_THERE, Compared, Finding, name_copy
 
 RISKY = {"negation": "a word that denies", "number": "a number"}
 """Flags of a cut that may turn the meaning round, in words."""
@@ -31,11 +30,12 @@ def check_quotes_changed(dossier: Dossier) -> Iterator[Diagnostic]:
     for entry, finding in _findings(dossier):
         if not finding.void:
             continue
-        locks = [one.copy.lock for one in finding.void if one.copy.lock]
+        first, locks = finding.void[0], [one.copy.lock for one in finding.void if one.copy.lock]
+        what = name_copy(first.copy, first.holder, entry)
         yield error(
             Code.QUOTE_CHANGED,
             _text_of(entry),
-            f'the words of "{entry.id}" have changed since they were compared with {_copy_of(finding.void[0], entry)}',
+            f'the words of "{entry.id}" have changed since they were compared with {what}',
             hint="compare them again: `firsthand verify`",
             related=tuple(Related(span=lock.span, message="the check recorded here is void") for lock in locks),
         )
@@ -54,7 +54,7 @@ def check_quotes_found(dossier: Dossier) -> Iterator[Diagnostic]:
             yield report(
                 Code.QUOTE_ALTERED,
                 _text_of(entry),
-                f'"{entry.id}" is not given as it stands: {_copy_of(one, entry)} {what}' + _passage(one),
+                f'"{entry.id}" is not given as it stands: {name_copy(one.copy, one.holder, entry)} {what}' + _passage(one),
                 hint="quote it letter for letter, with […] for a cut; `firsthand verify` shows the difference",
                 related=(Related(span=one.holder.record.span, message=f'"{one.holder.id}" stands here'),),
             )
@@ -100,11 +100,6 @@ def _findings(dossier: Dossier) -> Iterator[tuple[Entry, Finding]]:
 
 def _text_of(entry: Entry) -> Span:
     return span_of(entry.record, "text")
-
-
-def _copy_of(one: Compared, entry: Entry) -> str:
-    what = "excerpt" if one.copy.via == EXCERPT else "saved copy"
-    return f"its {what}" if one.holder == entry else f'the {what} of "{one.holder.id}"'
 
 
 def _passage(one: Compared) -> str:
