@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 
 from playwright.sync_api import Browser, Page
-from quoted_pages import PAGES, Passage, QuotedPage
+from quoted_pages import PAGES, Passage, QuotedPage, read_pages
 
 _FIND_MARKS = """() => {
   const places = {};
@@ -44,8 +44,8 @@ _PAINT = """async ([from, until, patience]) => {
   CSS.highlights.set("passage", new Highlight(range));
   const boxes = () => [...range.getClientRects()].filter((box) => box.width);
   const isSeen = () => boxes().some((box) => box.bottom > 0 && box.top < innerHeight);
-  for (const end = performance.now() + patience; !isSeen() && performance.now() < end; ) await frame();
-  await frame();
+  const end = performance.getEntriesByType("navigation")[0].loadEventEnd + patience;
+  while (!isSeen() && performance.now() < end) await frame();
   await frame();
   return { seen: isSeen(), whole: boxes().every((box) => box.top >= 0 && box.bottom <= innerHeight) };
 }"""
@@ -93,39 +93,67 @@ class Landing:
         return not self.is_in_window and self.both == self.beyond == 0
 
 
-def open_links(browser: Browser, page: QuotedPage) -> Iterator[Landing]:
-    """Each passage of the page that has a link, opened in a window of its own history."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A browser's window over all pages: the tab that follows links, one that counts pixels, where the pages are served."""
+
+    tab: Page
+    counter: Page
+    address: str
+
+
+@contextmanager
+def open_window(browser: Browser) -> Iterator[Window]:
+    """A window that has seen nothing yet."""
     context = browser.new_context(viewport={"width": _WINDOW["width"], "height": _WINDOW["height"]})
-    counter, tab = context.new_page(), context.new_page()
-    with _serve(page) as address:
-        tab.goto(f"{address}marked")
-        places: Mapping[str, list[int]] = tab.evaluate(_FIND_MARKS)
-        for passage in page.passages:
-            if passage.fragment:
-                yield _open_link(tab, counter, f"{address}{passage.number}#{passage.fragment}", passage, places)
-    context.close()
+    with _serve() as address:
+        yield Window(tab=context.new_page(), counter=context.new_page(), address=address)
+        context.close()
 
 
-def _open_link(tab: Page, counter: Page, url: str, passage: Passage, places: Mapping[str, list[int]]) -> Landing:
+def open_links(window: Window, page: QuotedPage) -> Iterator[Landing]:
+    """Each passage of the page that has a link, opened as the first visit to an address; those that open nothing come last."""
+    address = f"{window.address}{page.name}/"
+    window.tab.goto(f"{address}marked")
+    places: Mapping[str, list[int]] = window.tab.evaluate(_FIND_MARKS)
+    urls = {passage: f"{address}{passage.number}#{passage.fragment}" for passage in page.passages if passage.fragment}
+    lost = [(passage, _open_tab(window, url)) for passage, url in urls.items() if passage.lost]
+    for passage, url in urls.items():
+        if not passage.lost:
+            window.tab.goto(url)
+            yield _look_at(window.tab, window.counter, passage, places)
+    for passage, tab in lost:
+        yield _look_at(tab, window.counter, passage, places)
+        tab.close()
+
+
+def _open_tab(window: Window, url: str) -> Page:
+    """A tab of its own for a link: the time in which nothing happens there can be spent elsewhere."""
+    tab = window.tab.context.new_page()
     tab.goto(url)
-    patience = _PATIENCE_FOR_NOTHING_MS if passage.lost else _PATIENCE_MS
-    shown = tab.evaluate(_PAINT, [*places[str(passage.number)], patience])
-    picture = tab.screenshot(full_page=not shown["whole"])
-    counts = counter.evaluate(_COUNT, base64.b64encode(picture).decode())
+    return tab
+
+
+def _look_at(tab: Page, counter: Page, passage: Passage, places: Mapping[str, list[int]]) -> Landing:
+    shown = tab.evaluate(_PAINT, [*places[str(passage.number)], _PATIENCE_FOR_NOTHING_MS if passage.lost else _PATIENCE_MS])
+    counts = counter.evaluate(_COUNT, base64.b64encode(tab.screenshot(full_page=not shown["whole"])).decode())
     return Landing(passage=passage, is_in_window=shown["seen"], **counts)
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Serves one page at every path, so that each visit is the first one; its marked form at /marked."""
+    """Serves each page at every path below its name, so that each visit is the first one; its marked form at marked."""
 
-    page: ClassVar[QuotedPage]
+    pages: ClassVar[Mapping[str, QuotedPage]] = {page.name: page for page in read_pages()}
+    protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        if self.path == "/look.css":
+        name, _, rest = self.path.removeprefix("/").partition("/")
+        if rest == "look.css":
             self._answer("text/css", (PAGES / "look.css").read_bytes())
-        else:
-            html = self.page.marked if self.path == "/marked" else self.page.html
-            self._answer("text/html; charset=utf-8", html.encode())
+        elif page := self.pages.get(name):
+            self._answer("text/html; charset=utf-8", (page.marked if rest == "marked" else page.html).encode())
+        else:  # the icon that browsers ask for
+            self._answer("image/svg+xml", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
 
     def _answer(self, kind: str, body: bytes) -> None:
         self.send_response(200)
@@ -140,8 +168,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def _serve(page: QuotedPage) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"page": page}))
+def _serve() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:

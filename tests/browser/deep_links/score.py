@@ -12,7 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parents[2]), str(HERE.parent), str(HERE)]
 
-from opening import Landing, open_links  # noqa: E402 - beside this file, which is run by itself
+from opening import Landing, open_links, open_window  # noqa: E402 - beside this file, which is run by itself
 from quoted_pages import QuotedPage, read_pages  # noqa: E402
 from served_site import open_browser  # noqa: E402 - one folder up
 
@@ -20,9 +20,9 @@ from served_site import open_browser  # noqa: E402 - one folder up
 def main() -> None:
     """Open every link and print what came of it, by kind of page."""
     pages = read_pages()
-    with open_browser() as browser:
+    with open_browser() as browser, open_window(browser) as window:
         version = browser.version
-        landings = {page.name: list(open_links(browser, page)) for page in pages}
+        landings = {page.name: list(open_links(window, page)) for page in pages}
     every = [landing for one in landings.values() for landing in one]
     to_land = [landing for landing in every if not landing.passage.lost]
     landed = sum(landing.is_exact for landing in to_land)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from opening import open_links
+from opening import Window, open_links, open_window
 from playwright.sync_api import Browser
 from quoted_pages import QuotedPage, read_pages
 from served_site import ROOT
 
 PAGES = read_pages()
 EVERY_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Window]:
+    """One window for all links."""
+    with open_window(browser) as opened:
+        yield opened
 
 
 def test_there_are_hundreds_of_passages_of_many_kinds() -> None:
@@ -29,8 +37,8 @@ def test_every_passage_is_found_and_has_a_link_unless_a_reason_is_given(page: Qu
 
 
 @EVERY_PAGE
-def test_each_link_opens_exactly_its_passage(page: QuotedPage, browser: Browser) -> None:
-    landings = list(open_links(browser, page))
+def test_each_link_opens_exactly_its_passage(page: QuotedPage, window: Window) -> None:
+    landings = list(open_links(window, page))
     assert [one for one in landings if not one.passage.lost and not one.is_exact] == []
     assert len(landings) == sum(bool(passage.fragment) for passage in page.passages)
     # What cannot be opened is explained; where it goes wrong, readers get the page and no other passage of it.
@@ -47,10 +55,10 @@ def test_each_link_opens_exactly_its_passage(page: QuotedPage, browser: Browser)
     ],
     ids=["another place", "a word less", "a word more", "nothing"],
 )
-def test_a_link_that_opens_something_else_is_seen(browser: Browser, opened: str, seen: tuple[bool, bool, bool]) -> None:
+def test_a_link_that_opens_something_else_is_seen(window: Window, opened: str, seen: tuple[bool, bool, bool]) -> None:
     page = next(page for page in PAGES if page.name == "lists")
     passage = next(passage for passage in page.passages if passage.quotation == "cast off the bow line first")
     wrong = replace(passage, fragment=f":~:text={opened}", lost="on purpose")
-    [landing] = open_links(browser, replace(page, passages=(wrong,)))
+    [landing] = open_links(window, replace(page, passages=(wrong,)))
     assert (landing.both > 0, landing.missed > 0, landing.beyond > 0) == seen
     assert not landing.is_exact
