@@ -70,6 +70,9 @@ def test_a_site_without_a_post_has_all_its_own_pages_and_says_so_on_them() -> No
     assert "No post has a tag yet." in words["tags/index.html"]
     assert "Nothing has been corrected yet." in words["corrections/index.html"]
     assert "No evidence is known to be lost." in words["evidence/index.html"]
+    for name in ("archive", "claims", "sources"):
+        body = read_page(pages[f"{name}/index.html"]).find(".//main")
+        assert [one.tag for one in body] == ["h1", "p"], "there is nothing to count, and one sentence says so"
 
 
 @pytest.mark.parametrize("url", ADDRESSES)
