@@ -67,6 +67,7 @@
         : status.dataset.none;
     }
     status.textContent = words;
+    status.ariaBusy = "false";
   };
 
   const read = (results) => Promise.all(results.map(async (one) => make(await one.data())));
@@ -130,6 +131,8 @@
 
   let pause;
   const changed = (wait) => {
+    latest += 1; // what is still on its way answers a question that nobody asks any more
+    status.ariaBusy = "true";
     clearTimeout(pause);
     pause = setTimeout(() => {
       wish = ask();

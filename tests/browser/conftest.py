@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from served_site import ORIGINS, PATH, Built, build_named, find_browser, open_browser, serve
+
+# What is expected is there as soon as it is there; only on a machine that does much else does it take longer than a second.
+expect.set_options(timeout=20_000)
 
 BASES = ("/", PATH)
 EVERY_SITE = [(name, base) for name in ORIGINS for base in BASES]

@@ -74,11 +74,14 @@ def test_nothing_moves_when_results_come(browser: Browser, address: str, width: 
 def test_a_found_claim_leads_to_its_very_words_and_the_way_back_to_the_results(page: Page, address: str) -> None:
     page.goto(address + "search/")
     page.get_by_role("searchbox", name="Words").press_sequentially("shark")
+    # not what was found for the first letters
+    expect(page.locator(STATUS)).to_have_attribute("aria-busy", "false")
     expect(page.locator(STATUS)).not_to_be_empty()
+    assert urlsplit(page.url).query == "q=shark"
     link = page.locator("[data-kind=claim] li a").first
     words = link.inner_text()
     link.click()
-    page.wait_for_url(re.compile(r"/posts/the-freeway-shark/#claim-[a-z0-9-]+$"))
+    page.wait_for_url(re.compile(r"/posts/the-freeway-shark/#claim-[a-z0-9-]+$"), wait_until="commit")
     claim = page.locator(urlsplit(page.url).fragment.join(("#", "")))
     expect(claim).to_be_visible()
     page.go_back()
