@@ -17,6 +17,7 @@ from firsthand.disk.cache import CACHE
 from firsthand.disk.known_files import TICK_NS, Mark, read_mark
 from firsthand.disk.maker import find_maker
 from firsthand.disk.manifest import JOURNAL, MANIFEST
+from firsthand.disk.output_folder import has_own_parents
 from firsthand.disk.sealed import read_sealed, write_sealed
 from firsthand.disk.theme import list_layers
 from firsthand.disk.walk import walk_files
@@ -115,7 +116,10 @@ def _stands(output: Path, manifest: Mark, sizes: Mapping[str, int]) -> bool:
     try:
         if read_mark(str(output / MANIFEST)) != manifest or (output / JOURNAL).exists():
             return False
-        folder = str(output)
-        return all(os.lstat(f"{folder}/{path}").st_size == size for path, size in sizes.items())
+        folder, parents = str(output), dict[str, bool]()
+        return all(
+            has_own_parents(folder, path, parents) and os.lstat(f"{folder}/{path}").st_size == size
+            for path, size in sizes.items()
+        )
     except OSError:
         return False

@@ -85,6 +85,20 @@ def find_own_file(folder: Path, path: str) -> Path | None:
     return folder / path if mode is not None and stat.S_ISREG(mode) else None
 
 
+def has_own_parents(folder: str, path: str, known: dict[str, bool]) -> bool:
+    """Whether all that stands above ``path`` in the output are folders, and none of them a link that leads elsewhere.
+
+    ``known`` remembers the answers while many paths are asked for.
+    """
+    parent = path.rpartition("/")[0]
+    if not parent:
+        return True
+    if parent not in known:
+        mode = _find_mode(Path(f"{folder}/{parent}")) if has_own_parents(folder, parent, known) else None
+        known[parent] = mode is not None and stat.S_ISDIR(mode)
+    return known[parent]
+
+
 def is_safe(path: str) -> bool:
     """Whether ``path`` names something below the folder: relative, ``/`` between names, no ``..``, no NUL, no backslash."""
     names = path.split("/")
@@ -136,8 +150,9 @@ def _check_target(folder: Path, path: str, own: Collection[str], same: Same) -> 
 
 
 def _files_below(folder: Path, path: str) -> Iterable[str]:
-    for place, _, names in os.walk(folder / path):
-        for name in names:
+    for place, folders, names in os.walk(folder / path):
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        for name in (*names, *links):
             yield (Path(place) / name).relative_to(folder).as_posix()
 
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from firsthand.disk.alone import be_alone_with
 from firsthand.disk.atomic import remove_leftovers
 from firsthand.disk.manifest import STAGING
-from firsthand.disk.output_folder import Same, fold
+from firsthand.disk.output_folder import Same, fold, has_own_parents
 from firsthand.disk.refusal import refuse
 from firsthand.disk.theme import locate_asset
 from firsthand.model.files import Asset, Derived, Output, Rendering
@@ -61,12 +61,18 @@ def open_staging(folder: Path) -> Iterator[None]:
 def find_standing(
     outputs: Mapping[str, Output], folder: Path, manifest: Mapping[str, str], pages: Mapping[str, WrittenPage]
 ) -> dict[str, WrittenPage]:
-    """The outputs that are in the folder already, by what was written there: their key is the same, and so is their size."""
-    standing = {}
+    """The outputs that are in the folder already, by what was written there: their key is the same, and so is their size.
+
+    What is reached through a link is not in the folder, whatever it is.
+    """
+    standing: dict[str, WrittenPage] = {}
+    place, parents = str(folder), dict[str, bool]()
     for path, output in outputs.items():
         key = key_of(output)
         page = pages.get(path)
-        if page and key and page.key == key and manifest.get(path) == page.sha256 and _has_size(f"{folder}/{path}", page.size):
+        if not page or not key or page.key != key or manifest.get(path) != page.sha256:
+            continue
+        if has_own_parents(place, path, parents) and _has_size(f"{place}/{path}", page.size):
             standing[path] = page
     return standing
 

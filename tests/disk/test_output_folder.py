@@ -102,11 +102,17 @@ def test_an_empty_folder_and_one_under_version_control_are_taken(root: Path) -> 
     assert (root.parent / "tracked/.git/HEAD").read_text(encoding="utf-8") == "ref"
 
 
+def _link(place: Path, target: Path) -> None:
+    place.parent.mkdir()
+    place.symlink_to(target, target_is_directory=True)
+
+
 IN_THE_WAY: dict[str, tuple[Callable[[Path], object], str]] = {
     "a file": (lambda out: (out / "index.html").write_text("mine", encoding="utf-8"), "index.html was not written by"),
     "a file where a folder goes": (lambda out: (out / "posts").write_text("mine", encoding="utf-8"), "posts stands in the way"),
     "a link to a folder": (lambda out: (out / "posts").symlink_to(out.parent / "content"), "posts stands in the way"),
     "a link to a file": (lambda out: (out / "index.html").symlink_to(out.parent / "x"), "index.html was not written by"),
+    "a folder with a link": (lambda out: _link(out / "index.html/x", out.parent), "index.html/x stands"),
     "a folder with a file": (lambda out: write_new(out / "index.html/x", "mine"), "index.html/x stands"),
 }
 

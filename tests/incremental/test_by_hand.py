@@ -67,6 +67,24 @@ def test_a_link_in_the_place_of_a_file_is_not_written_through(twin: Twin) -> Non
     assert own.read_bytes()
 
 
+@pytest.mark.parametrize("meanwhile", ["nothing happened", "a file was touched", "a post was edited"])
+def test_a_link_in_the_place_of_a_folder_is_not_followed(twin: Twin, meanwhile: str) -> None:
+    twin.build()
+    own, folder = twin.folder / "own", twin.root / "public/posts"
+    folder.rename(own)
+    folder.symlink_to(own, target_is_directory=True)
+    before = {path: path.read_bytes() for path in own.rglob("*") if path.is_file()}
+    if meanwhile == "a file was touched":
+        os.utime(twin.root / FOG / "index.md", (1, 1))
+    if meanwhile == "a post was edited":
+        append(f"{FOG}/index.md", "\nMore.\n")(twin, CHANCE)
+    done = twin.build()
+    assert (done.code, "public/posts stands in the way" in done.err) == (2, True), done.err
+    assert {path: path.read_bytes() for path in own.rglob("*") if path.is_file()} == before
+    folder.unlink()
+    twin.compare()
+
+
 def test_builds_with_different_flags_take_turns_in_one_folder(twin: Twin) -> None:
     flags = ((), ("--drafts",), ("--base-url", "https://preview.example/x/"), ("--drafts", "--future"), ())
     for round_ in range(2):
