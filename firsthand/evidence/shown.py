@@ -85,6 +85,7 @@ def _line(line: str, pieces: Sequence[Piece]) -> tuple[str, Sequence[int]]:
             if is_space and (not shown or shown[-1] in " \v"):
                 continue
             place = 2 * offsets[at + number] if is_own else 2 * offsets[at] - 1
+            place = min(place, 2 * len(line) - 1)  # white space at the line's end is no part of it
             shown.append(" " if is_space else char)
             places.append(max(place, places[-1]) if places else place)
         at += len(piece.said)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from firsthand.evidence.html_text import read_html, read_shown
@@ -19,6 +19,7 @@ PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40))
+@example(["mill", " ", "<rt>", "mill"])
 def test_every_character_that_is_searched_knows_its_place_in_the_text(pieces: list[str]) -> None:
     page = "".join(pieces)
     text, shown = read_html(page).text, read_shown(page)
