@@ -24,7 +24,7 @@ from firsthand.parse.contrast import LIGHT_SURFACES, report_low_contrast
 from firsthand.parse.default_labels import DEFAULT_LABELS
 from firsthand.parse.file_names import FileName, parse_file_name, parse_page_name
 from firsthand.parse.front_matter import split_front_matter
-from firsthand.parse.interface_words import find_missing, make_words_table
+from firsthand.parse.interface_words import find_missing, find_unspoken, make_words_table
 from firsthand.parse.json_schema import make_json_schema
 from firsthand.parse.labels import make_labels
 from firsthand.parse.lines import BYTE_ORDER_MARK, clean_text
@@ -61,6 +61,8 @@ def parse_settings(path: str, text: str, *, words: tuple[str, str] | None = None
     menu = tuple(_make_menu_item(one) for one in values.pop("menu", ()))
     language = values.get("language", "en")
     own = _take_words(*words, language, found) if words else {}
+    if words is None and (unspoken := find_unspoken(language, fields.spans.get("language", fields.span))):
+        found.append(unspoken)
     labels = make_labels(values.pop("labels", None), make_words(language, own), found)
     if any(mark in values.get("url", "") for mark in "?#"):
         message = "the address of a site has no ? and no #"

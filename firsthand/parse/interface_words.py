@@ -58,6 +58,14 @@ def find_missing(own: Container[str], language: str, path: str) -> Diagnostic | 
     return warning(Code.WORDS_MISSING, Span(path), message, hint=f"firsthand new words {language} prints what is missing")
 
 
+def find_unspoken(language: str, span: Span) -> Diagnostic | None:
+    """A warning for a language that is not here and that the site does not bring either; None for one that is here."""
+    if primary_of(language) in TABLES:
+        return None
+    message = f'the interface has no words in "{language}", and is shown in English'
+    return warning(Code.WORDS_MISSING, span, message, hint=f"translate what firsthand new words {language} writes")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase(TextShape):
     """Words with values to be put in: those of the English ones, each where the language wants it."""

@@ -85,8 +85,10 @@ FILES: Mapping[Code, Explanation] = {
         mend="Delete the id of the newer post; the build makes one for it. Never change the id of a post that was published.",
     ),
     Code.WORDS_MISSING: Explanation(
-        means="The site brings the words of the interface in a language of its own, and some of them are missing.",
-        why="They are said in English amid the others, where a screen reader will pronounce them wrongly.",
+        means="The site is in a language whose words of the interface are not here, and content/words.yaml brings none of them,"
+        " or not all.",
+        why="What is missing is said in English: menus, labels and dates amid a text in another language, where a screen reader"
+        " may pronounce them wrongly.",
         where=Where.FILES,
         wrong="content/site.yaml, with language: fr\ncontent/words.yaml, with some of the words",
         right="content/site.yaml, with language: fr\ncontent/words.yaml, with all of the words",
