@@ -28,7 +28,7 @@ from firsthand.preview.loop import Loop, Made
 from firsthand.preview.own_files import HOME
 from firsthand.preview.server import Desk, PreviewServer
 from firsthand.preview.workshop import Workshop
-from firsthand.report.summary import render_previewed
+from firsthand.report.summary import render_not_kept, render_previewed
 
 HOST, PORT, MORE_PORTS = "127.0.0.1", 8000, 20
 _LOOK_UP_S = 1.0
@@ -64,7 +64,8 @@ def run(args: Namespace, console: Console) -> int:
         workshop = Workshop(args.root, read=read, tell_time=partial(read_clock, args.clock), cache=cache)
         workshop.prepare()
         _serve(args, console, workshop)
-        cache.save()
+        if fault := cache.save():
+            console.say(render_not_kept(fault))
     return 0
 
 

@@ -22,7 +22,7 @@ from firsthand.disk.search_index import add_search_index
 from firsthand.model.diagnostic import Diagnostic
 from firsthand.model.files import Build, Inputs
 from firsthand.pipeline import build
-from firsthand.report.summary import render_built, render_look, render_notices, render_stopped
+from firsthand.report.summary import render_built, render_look, render_not_kept, render_notices, render_stopped
 from firsthand.report.words import tell_duration
 
 
@@ -69,10 +69,10 @@ def _build(wish: Wish, console: Console, cache: BuildCache, started: float) -> i
         _tell(wish, console, result, inputs)
         console.say(render_stopped(strict=not result.has_errors))
         if result.site:  # with settings that cannot be read, nothing was learned that is worth keeping
-            cache.save()
+            _tell_kept(wish, console, cache.save())
         return 1
     cache.pages = published.pages
-    cache.save()
+    fault = cache.save()
     _tell(wish, console, result, inputs)
     console.say(_summarise(result, published, console, tell_duration(perf_counter() - started)))
     for notice in render_notices(result):
@@ -80,7 +80,7 @@ def _build(wish: Wish, console: Console, cache: BuildCache, started: float) -> i
     if not published.unchanged:
         console.say(render_look(wish.look))
     if not wish.args.no_cache:
-        _keep(wish, console, result, inputs, published)
+        _tell_kept(wish, console, fault, _keep(wish, console, result, inputs, published))
     return 0
 
 
@@ -95,17 +95,27 @@ def _tell(wish: Wish, console: Console, result: Build, inputs: Inputs) -> None:
     console.tell(result.diagnostics, texts=inputs.texts, how=Format(args.format), all_warnings=args.strict)
 
 
-def _keep(wish: Wish, console: Console, result: Build, inputs: Inputs, published: Published) -> None:
-    """What this build would say if it were asked for again and nothing had changed, kept for the time that this happens."""
+def _tell_kept(wish: Wish, console: Console, *faults: str) -> None:
+    """A line where what this build found could not be kept, with the first reason."""
+    if any(faults) and not wish.args.no_cache:
+        console.say(render_not_kept(next(filter(None, faults))))
+
+
+def _keep(wish: Wish, console: Console, result: Build, inputs: Inputs, published: Published) -> str:
+    """What this build would say if it were asked for again and nothing had changed, kept for the time that this happens.
+
+    Gives the reason where it could not be kept.
+    """
     out, err = io.StringIO(), io.StringIO()
     _tell(wish, replace(console, out=out, err=err), result, inputs)
     again = replace(published, written=(), removed=(), unchanged=len(published.pages))
     summary = "\n".join((_summarise(result, again, console, TOOK), *render_notices(result)))
     sizes = ((path, page.size) for path, page in published.pages.items())
-    if result.until:
-        spoken = Spoken(out=out.getvalue(), err=err.getvalue(), summary=summary)
-        when = {"now": wish.now, "until": result.until}
-        keep_last(wish.args.root, wish.asked, wish.stock, spoken, **when, output=wish.output, sizes=sizes)
+    if not result.until:
+        return ""
+    spoken = Spoken(out=out.getvalue(), err=err.getvalue(), summary=summary)
+    when = {"now": wish.now, "until": result.until}
+    return keep_last(wish.args.root, wish.asked, wish.stock, spoken, **when, output=wish.output, sizes=sizes)
 
 
 def _summarise(result: Build, published: Published, console: Console, took: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +26,10 @@ FILES, PAGES = "files", "pages"
 
 @dataclass(kw_only=True)
 class BuildCache:
-    """The cache while a build uses it: ``pages`` are the outputs written last, ``maker`` is this program's fingerprint."""
+    """The cache while a build uses it: ``pages`` are the outputs written last, ``maker`` is this program's fingerprint.
+
+    ``fault`` says why nothing can be kept, where nothing can.
+    """
 
     folder: Path
     maker: str
@@ -34,10 +37,14 @@ class BuildCache:
     memo: FileMemo
     is_alone: Callable[[], bool]
     pages: Mapping[str, WrittenPage] = field(default_factory=dict)
+    fault: str = ""
 
-    def save(self) -> None:
-        """What this build found, for the next one; a disk that takes nothing makes that one slow and nothing else."""
-        with suppress(OSError):
+    def save(self) -> str:
+        """What this build found, for the next one; a disk that takes nothing makes that one slow and nothing else.
+
+        The reason is given where something could not be kept; else an empty string.
+        """
+        try:
             write_sealed(self.folder / FILES, self.known.pack(), maker=self.maker)
             pages = {path: tuple(page) for path, page in self.pages.items()}
             write_sealed(self.folder / PAGES, pages, maker=self.maker)
@@ -45,14 +52,18 @@ class BuildCache:
             self.memo.save(is_alone=is_alone)
             if is_alone:
                 remove_leftovers(self.folder)
+        except OSError as fault:
+            return self.fault or self.memo.fault or _tell(fault)
+        return self.fault or self.memo.fault
 
 
 @contextmanager
 def open_build_cache(root: Path, *, is_kept: bool = True) -> Iterator[BuildCache]:
     """The cache of the site at ``root``; one that is empty and goes with the build where it is not kept or cannot be."""
     folder = _find_folder(root) if is_kept else None
-    if folder is None:
+    if folder is None or isinstance(folder, OSError):
         with tempfile.TemporaryDirectory(prefix="firsthand-") as place, _use(Path(place), lambda: True) as cache:
+            cache.fault = _tell(folder) if folder else ""
             yield cache
     else:
         with share_with_others(folder) as is_alone, _use(folder, is_alone) as cache:
@@ -78,9 +89,13 @@ def _use(folder: Path, is_alone: Callable[[], bool]) -> Iterator[BuildCache]:
         memo.close()
 
 
-def _find_folder(root: Path) -> Path | None:
-    """The folder of the cache, or None where there can be none."""
+def _find_folder(root: Path) -> Path | OSError:
+    """The folder of the cache, or why there can be none."""
     try:
         return make_cache(root)
-    except OSError:
-        return None
+    except OSError as fault:
+        return fault
+
+
+def _tell(fault: OSError) -> str:
+    return fault.strerror or str(fault)

@@ -90,8 +90,11 @@ def keep_last(  # noqa: PLR0913 (all that a build is known by, each by its name)
     until: datetime,
     output: Path,
     sizes: Iterable[tuple[str, int]],
-) -> None:
-    """Remember that this build is whole; ``sizes`` are those of its files, by path. One that is not settled is not kept."""
+) -> str:
+    """Remember that this build is whole; ``sizes`` are those of its files, by path. One that is not settled is not kept.
+
+    A disk that takes nothing makes the next build slow and nothing else; the reason is given, or else an empty string.
+    """
     folder = root / CACHE
     last = {
         "asked": asked,
@@ -104,11 +107,14 @@ def keep_last(  # noqa: PLR0913 (all that a build is known by, each by its name)
         "err": spoken.err,
         "summary": spoken.summary,
     }
-    with suppress(OSError):  # a disk that takes nothing makes the next build slow and nothing else
+    try:
         if stock.is_settled:
             write_sealed(folder / LAST, last, maker=find_maker(folder))
         else:
             (folder / LAST).unlink(missing_ok=True)
+    except OSError as fault:
+        return fault.strerror or str(fault)
+    return ""
 
 
 def _stands(output: Path, manifest: Mark, sizes: Mapping[str, int]) -> bool:

@@ -2,7 +2,8 @@
 
 Each process writes values to a file of its own, so that several can write at once. The index is replaced whole at the end and
 is the only thing that makes a value count; what it does not name is swept away when nobody else is there. What cannot be read
-is forgotten, as if it had never been. A value is checked when it is read. Files are opened as soon as they count, so that a
+is forgotten, as if it had never been; what cannot be written is carried in its ticket as long as the process lasts. A value is
+checked when it is read. Files are opened as soon as they count, so that a
 preview loses nothing when somebody empties the folder.
 
 Only the model's own values and dates are ever made from these files: what else they may ask for is refused.
@@ -10,6 +11,7 @@ Only the model's own values and dates are ever made from these files: what else 
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import pickle
@@ -57,6 +59,13 @@ class Ticket(NamedTuple):
     length: int
 
 
+class Carried(NamedTuple):
+    """A value that its file did not take (a full disk), in the place of a ticket for it; it goes with the process."""
+
+    data: bytes
+    fault: str
+
+
 class FileMemo:
     """What is remembered in ``folder``, made with the program whose fingerprint is ``maker``; nothing of another's."""
 
@@ -68,6 +77,8 @@ class FileMemo:
         self._reading: dict[str, int] = {}
         self._writing: tuple[int, str, BinaryIO] | None = None
         self._kept = self._read_index()
+        self.fault = ""
+        """Why a value could not be written, where one could not: from then on none is."""
 
     @property
     def is_empty(self) -> bool:
@@ -83,17 +94,26 @@ class FileMemo:
         """``remembered`` in the place of what was kept under ``name`` before."""
         self._touched.add(name)
         self._kept[name] = remembered
-        if remembered.ticket:
+        if isinstance(remembered.ticket, Carried):
+            self.fault = self.fault or remembered.ticket.fault  # another process may have met it
+        elif remembered.ticket:
             with suppress(OSError):  # whoever reads it will tell
                 self._open(remembered.ticket.file)
 
-    def write(self, value: object) -> Ticket:
+    def write(self, value: object) -> Ticket | Carried:
         """A ticket for ``value``."""
         data = pack(value)
-        return self._append(_check(data) + data)
+        if not self.fault:
+            try:
+                return self._append(_check(data) + data)
+            except OSError as fault:
+                self.fault = fault.strerror or str(fault)
+        return Carried(data, self.fault)
 
-    def read(self, ticket: Ticket) -> Any:  # noqa: ANN401 - the value may be any of the model's
+    def read(self, ticket: Ticket | Carried) -> Any:  # noqa: ANN401 - the value may be any of the model's
         """The value of a ticket; raises MemoDamagedError where its file is not what was written."""
+        if isinstance(ticket, Carried):
+            return _load(ticket.data)
         try:
             data = self._read_bytes(ticket)
             if len(data) != ticket.length or _check(data[_CHECK_BYTES:]) != data[:_CHECK_BYTES]:
@@ -105,7 +125,7 @@ class FileMemo:
     def save(self, *, is_alone: bool) -> None:
         """All that was asked for or kept, on disk; with nobody else there (``is_alone``), the rest is swept away."""
         kept = list(self._kept.items())  # at once: a thread of the preview may still be keeping a layout
-        self._kept = {name: remembered for name, remembered in kept if name in self._touched}
+        self._kept = {name: one for name, one in kept if name in self._touched and not isinstance(one.ticket, Carried)}
         if is_alone and (self._is_wasteful() or len(self._name_files()) > _MOST_FILES):
             self._rewrite()
         names = self._name_files()
@@ -155,7 +175,9 @@ class FileMemo:
                 self._writing = (pid, name, (self._folder / name).open("ab", buffering=0))
             _, name, stream = self._writing
             start = stream.tell()
-            stream.write(data)
+            if stream.write(data) < len(data):  # as much as the disk took; the rest would be refused
+                stream.truncate(start)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         return Ticket(name, start, len(data))
 
     def _read_bytes(self, ticket: Ticket) -> bytes:

@@ -28,6 +28,11 @@ def render_notices(build: Build) -> tuple[str, ...]:
     return tuple(_tell_lack(notice) for notice in build.notices)
 
 
+def render_not_kept(fault: str) -> str:
+    """That the next build may be as slow as this one, since the cache took nothing (``fault`` says why): no mistake either."""
+    return f".cache/ could not be written, so the next build may take as long as this one: {fault[:1].lower()}{fault[1:]}"
+
+
 def render_look(command: str) -> str:
     """How to look at a site that was built for the first time."""
     return f"to look at it: {command}"

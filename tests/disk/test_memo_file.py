@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -63,6 +65,31 @@ def test_whoever_empties_the_folder_takes_nothing_from_a_process_that_uses_it(tm
         memo.keep("new", Remembered("note", memo.write("a value")))
         shutil.rmtree(folder)
         assert (recall(memo, "old"), recall(memo, "new")) == (("old", *LARGE), "a value")
+
+
+FILL = """
+import resource, sys
+from contextlib import closing
+from pathlib import Path
+from firsthand.disk.memo_file import FileMemo
+from firsthand.memo import Remembered
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+with closing(FileMemo(Path(sys.argv[1]), "maker")) as memo:
+    for name in "abcd":
+        memo.keep(name, Remembered("note", memo.write((name, "word " * 2000))))
+    print([memo.read(memo.recall(name).ticket) == (name, "word " * 2000) for name in "abcd"], bool(memo.fault))
+    memo.save(is_alone=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file's size cannot be limited there")
+def test_what_a_file_does_not_take_is_there_as_long_as_the_process_and_no_longer(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FILL, str(tmp_path)], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("[True, True, True, True] True\n", "")
+    with closing(FileMemo(tmp_path, "maker")) as memo:
+        assert recall(memo, "a") == ("a", "word " * 2000)
+        assert [name for name in "abcd" if memo.recall(name)] == ["a"]
 
 
 @pytest.mark.parametrize("length", [0, 5, None])

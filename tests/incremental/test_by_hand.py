@@ -11,7 +11,9 @@ from random import Random
 import pytest
 from edits import FOG, NOTE, append
 from traced import trace
-from twin import Twin, assert_same
+from twin import NOT_KEPT, Twin, assert_same
+
+from firsthand.disk.cache import make_cache
 
 CHANCE = Random(5)  # noqa: S311 - nothing is left to it here
 PAGE = "posts/fog/index.html"
@@ -151,10 +153,34 @@ def test_a_site_that_cannot_be_written_is_built_elsewhere(read_only: Twin) -> No
     clean = read_only.build_clean()
     for _ in range(2):
         done = read_only.build(output=output)
-        assert (done.code, done.err) == (clean.code, clean.err)
+        assert (done.code, done.err.splitlines()) == (
+            clean.code,
+            [*clean.err.splitlines(), f"{NOT_KEPT}: read-only file system"],
+        )
         assert_same(done.files, clean.files)
     assert not (read_only.root / ".cache").exists()
     assert not os.path.lexists(read_only.root / "public")
+
+
+@pytest.fixture(params=["16k", "200k"])
+def full(twin: Twin, request: pytest.FixtureRequest) -> Iterator[Twin]:
+    """The site with a disk of its own for the cache, which is soon full."""
+    cache = make_cache(twin.root)
+    size = ("-o", f"size={request.param}")
+    mounted = subprocess.run(["mount", "-t", "tmpfs", *size, "tmpfs", cache], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("only the system's administrator may mount a disk that is soon full")
+    yield twin
+    subprocess.run(["umount", cache], check=True)
+
+
+def test_a_cache_whose_disk_is_full_stops_no_build_and_is_told_of_in_a_line(full: Twin) -> None:
+    for words in ("", "More.\n"):
+        append(NOTE, words)(full, CHANCE)
+        done, clean = full.build(), full.build_clean()
+        told = [*clean.err.splitlines(), f"{NOT_KEPT}: no space left on device"]
+        assert (done.code, done.err.splitlines()) == (clean.code, told)
+        assert_same(done.files, clean.files)
 
 
 def test_a_build_writes_into_the_output_and_the_cache_and_nowhere_else(twin: Twin) -> None:

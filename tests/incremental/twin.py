@@ -18,6 +18,9 @@ from rich_site import START
 
 from firsthand.cli import main
 
+NOT_KEPT = ".cache/ could not be written, so the next build may take as long as this one"
+"""The line that ends a build whose cache took nothing; the reason follows."""
+
 _LONG_AGO_NS = 1_700_000_000_000_000_000
 _SECOND_NS = 1_000_000_000
 _TOOK = re.compile(r" in [\d.,]+ (?:ms|s|min)\b")
