@@ -12,6 +12,7 @@ made. Linux only: memory and the work of others are read from /proc.
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 import tempfile
@@ -39,6 +40,7 @@ SAMPLE = 50
 def main() -> None:
     """Measure what was asked for, size by size."""
     arguments = read_arguments()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each build of a Python program would compile the program first
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as an exception, so that servers and folders are cleared away
     for line in tell_missing(arguments.tools):
         say(line)

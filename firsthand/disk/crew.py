@@ -12,8 +12,8 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, TypeVar
 
@@ -28,6 +28,9 @@ _LENGTH = 8
 
 BLOCK = 16
 """Neighbours often need the same things, so they stay together."""
+
+RARELY = 50_000
+"""How many objects more there have to be before Python looks for those that only hold each other (by itself, 700)."""
 
 
 def count_processors() -> int:
@@ -53,29 +56,45 @@ def share_out(
     shares = _deal(len(pieces), processes)
     results: list[Any] = [None] * len(pieces)
     copies: list[_Copy] = []
-    gc.collect()
-    gc.freeze()  # so that the collector of a copy leaves the memory shared with it alone
-    try:
-        for share in shares[1:]:
-            try:
-                copies.append(_start(work, pieces, share))
-            except OSError:  # no room for another process: then this one does it
-                shares[0] += share
-        for number, place in enumerate(shares[0]):
-            results[place] = work(pieces[place])
-            if number % BLOCK == 0:
-                tell(min(number * len(pieces) // len(shares[0]), len(pieces)), len(pieces))
-        for copy in copies:
-            made = _collect(copy)
-            for number, place in enumerate(copy.share):
-                results[place] = work(pieces[place]) if made is None else made[number]
-    except BaseException:
-        _stop(copies)
-        raise
-    finally:
-        _let_go(copies)
-        gc.unfreeze()
+    with _collecting_rarely():
+        try:
+            for share in shares[1:]:
+                try:
+                    copies.append(_start(work, pieces, share))
+                except OSError:  # no room for another process: then this one does it
+                    shares[0] += share
+            for number, place in enumerate(shares[0]):
+                results[place] = work(pieces[place])
+                if number % BLOCK == 0:
+                    tell(min(number * len(pieces) // len(shares[0]), len(pieces)), len(pieces))
+            for copy in copies:
+                made = _collect(copy)
+                for number, place in enumerate(copy.share):
+                    results[place] = work(pieces[place]) if made is None else made[number]
+        except BaseException:
+            _stop(copies)
+            raise
+        finally:
+            _let_go(copies)
     return results
+
+
+@contextmanager
+def _collecting_rarely() -> Iterator[None]:
+    """A time in which Python seldom looks for objects that hold each other and nobody else holds.
+
+    Almost nothing that is made of a site does, and looking costs a tenth of a build. What there is by now is left out of it
+    altogether: going through it would make a copy's own of all the memory that it shares.
+    """
+    former = gc.get_threshold()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(RARELY, *former[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*former)
+        gc.unfreeze()
 
 
 @dataclass(frozen=True, slots=True)

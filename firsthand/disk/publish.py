@@ -26,7 +26,7 @@ from firsthand.disk.staging import (
     open_staging,
     stage_output,
 )
-from firsthand.model.files import Build, Output
+from firsthand.model.files import Build, Output, Rendering
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,9 @@ class Published:
     rendered: tuple[str, ...] = field(default=(), compare=False)
     pages: Mapping[str, WrittenPage] = field(default_factory=dict, compare=False)
 
+
+MANY = 32
+"""As many pages of a layout are made by several processes, each of which would prepare it for itself."""
 
 Share = Callable[[Callable[[str], Staged], list[str]], Iterable[Staged]]
 """How work is shared out: like ``map``, but in any process."""
@@ -71,7 +74,9 @@ def publish(
         todo = [path for path in build.outputs if path not in standing]
         check_foreign(folder, todo, ours, same)
         stage = partial(_stage, build.outputs, folder, root)
-        staged = {one.path: one for one in share(stage, todo)}
+        first = _find_first(build.outputs, todo)
+        staged = {path: stage(path) for path in first}
+        staged |= {one.path: one for one in share(stage, [path for path in todo if path not in staged])}
         changed = tuple(sorted(path for path, one in staged.items() if one.is_changed))
         stale = find_stale(ours, build.outputs, same)
         if changed or stale:
@@ -87,6 +92,16 @@ def publish(
 
 def _stage(outputs: Mapping[str, Output], folder: Path, root: Path, path: str) -> Staged:
     return stage_output(path, outputs[path], folder=folder, root=root)
+
+
+def _find_first(outputs: Mapping[str, Output], todo: Iterable[str]) -> list[str]:
+    """The first path of each layout that many pages have: made beforehand, it leaves the layout prepared for every process."""
+    found: dict[str, list[str]] = {}
+    for path in todo:
+        output = outputs[path]
+        if isinstance(output, Rendering) and output.layout:
+            found.setdefault(output.layout, []).append(path)
+    return [paths[0] for paths in found.values() if len(paths) >= MANY]
 
 
 def remove_published(output: Path, *, root: Path) -> tuple[str, ...]:

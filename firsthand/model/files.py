@@ -87,10 +87,12 @@ class Rendering(Generic[Made]):
     """A text or picture of the site, made when it is called.
 
     ``key`` is a fingerprint of all it depends on: with an equal one, the result is the same. Empty where nobody keeps count.
+    ``layout`` is what it is made with, which is prepared when the first of several is made; empty where that is nothing.
     """
 
     render: Callable[[], Made]
     key: str = ""
+    layout: str = ""
 
     def __call__(self) -> Made:
         """The text or picture."""

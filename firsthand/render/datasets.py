@@ -23,11 +23,10 @@ from firsthand.render.json_feed import render_json_feed
 from firsthand.render.keys import Keys
 from firsthand.render.robots import render_robots
 from firsthand.render.searching import has_search
-from firsthand.render.sitemap import render_sitemap
+from firsthand.render.sitemap import make_sitemaps
 
 FILES: Mapping[str, Callable[[ResolvedSite], str]] = {
     "corrections.xml": render_corrections_feed,
-    "sitemap.xml": render_sitemap,
     "robots.txt": render_robots,
     "claims.json": render_claims_json,
     "claims.csv": render_claims_csv,
@@ -44,6 +43,7 @@ def make_files(site: ResolvedSite, keys: Keys, *, fingerprinted: Iterable[str] =
     newest = keys.texts(site.listed.cards[:LENGTH])
     files = {path: Rendering(partial(render, site), newest) for path, render in FEEDS.items()}
     files |= {path: Rendering(partial(render, site), keys.everything) for path, render in FILES.items()}
+    files |= {path: Rendering(render, keys.everything) for path, render in make_sitemaps(site).items()}
     listed = {card.slug: card for card in site.listed.cards}
     for tag, slugs in site.tags:
         cards = [listed[slug] for slug in slugs if slug in listed]

@@ -144,7 +144,9 @@ class _Press:
         """Every page by its path in the output."""
         pages = (*self._registers(), *self._lists(), *self._records(), *self._posts(), *self._own_pages(), *self._aliases())
         return {
-            addresses.output_file(page.path): Rendering(partial(self._print, page.layout, page.make_view), page.key)
+            addresses.output_file(page.path): Rendering(
+                partial(self._print, page.layout, page.make_view), page.key, page.layout
+            )
             for page in pages
         }
 

@@ -2,14 +2,17 @@
 
 Names only what lists name: hidden posts and what belongs to them alone stay out, and so do the further pages of paged lists,
 which hold nothing of their own. A page's own ``lastmod`` is never the time of the build: a search engine that is told of
-changes that were none stops believing it.
+changes that were none stops believing it. One file may hold 50,000 addresses (sitemaps.org); more are cut into parts, which
+/sitemap.xml then lists.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from html import escape
+from itertools import islice
 from operator import attrgetter
 
 from firsthand.model.addresses import page_path, post_path, source_path, speakers_path, tag_path
@@ -24,42 +27,66 @@ GATHERED = ("", "archive/", "claims/", "sources/", "labels/", "corrections/", "e
 """Pages that gather what listed posts hold: they change when any of those does."""
 
 
-def render_sitemap(site: ResolvedSite) -> str:
-    """The text of /sitemap.xml."""
-    urls = make_urls(site.url)
-    entries = "".join([_render_entry(urls.absolute(path), changed) for path, changed in _find_places(site)])
+MOST = 50_000
+"""How many addresses one file may hold."""
+
+Place = tuple[str, Collection[str]]
+"""An address from the base, and the posts with which its page changes."""
+
+
+def make_sitemaps(site: ResolvedSite, *, most: int = MOST) -> dict[str, Callable[[], str]]:
+    """/sitemap.xml by its path, and where it has more than ``most`` addresses to name, its parts beside it."""
+    total = sum(1 for _ in _find_places(site))
+    if total <= most:
+        return {"sitemap.xml": partial(render_sitemap, site)}
+    starts = {f"sitemap-{start // most + 1}.xml": start for start in range(0, total, most)}
+    parts = {path: partial(render_sitemap, site, start, start + most) for path, start in starts.items()}
+    return {"sitemap.xml": partial(_render_index, site, tuple(parts)), **parts}
+
+
+def render_sitemap(site: ResolvedSite, start: int = 0, end: int | None = None) -> str:
+    """The text of /sitemap.xml, or of the part of it that holds the addresses from ``start`` to ``end``."""
+    urls, touched = make_urls(site.url), {card.slug: touched_at(card) for card in site.listed.cards}
+    places = islice(_find_places(site), start, end)
+    entries = "".join([_render_entry(urls.absolute(path), _find_latest(touched, slugs)) for path, slugs in places])
     return f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{SITEMAP}">\n{entries}</urlset>\n'
 
 
-def _find_places(site: ResolvedSite) -> Iterator[tuple[str, str]]:
-    """Each address from the base and when its page last changed, in a lasting order."""
+def _render_index(site: ResolvedSite, parts: Iterable[str]) -> str:
+    urls = make_urls(site.url)
+    entries = "".join(f"  <sitemap>\n    <loc>{_write_address(urls.absolute(part))}</loc>\n  </sitemap>\n" for part in parts)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex xmlns="{SITEMAP}">\n{entries}</sitemapindex>\n'
+
+
+def _find_places(site: ResolvedSite) -> Iterator[Place]:
+    """Each address with the posts it changes with, in a lasting order."""
     cards = site.listed.cards
-    touched = {card.slug: touched_at(card) for card in cards}
+    listed = {card.slug: None for card in cards}
     for path in GATHERED:
-        yield path, _find_latest(touched, touched)
-    yield from _find_ledger_parts(cards, touched)
-    for slug in touched:
-        yield post_path(slug), _find_latest(touched, (slug,))
+        yield path, listed
+    yield from _find_ledger_parts(cards)
+    for slug in listed:
+        yield post_path(slug), (slug,)
     for page in site.pages:
-        yield page_path(page.slug), ""
-    yield "tags/", _find_latest(touched, touched)
+        yield page_path(page.slug), ()
+    yield "tags/", listed
     for tag, slugs in site.tags:
-        if changed := _find_latest(touched, slugs):
-            yield tag_path(tag), changed
-    yield from _find_source_pages(cards, touched)
+        if any(slug in listed for slug in slugs):
+            yield tag_path(tag), slugs
+    yield from _find_source_pages(cards)
 
 
-def _find_ledger_parts(cards: Sequence[PostCard], touched: Mapping[str, datetime]) -> Iterator[tuple[str, str]]:
+def _find_ledger_parts(cards: Sequence[PostCard]) -> Iterator[Place]:
     """The first page of each part of the ledger, and the list of those whose claims are gathered."""
     fronts = [part for part in part_ledger(cards) if part.facet and not part.number]
     speakers = [part for part in fronts if part.facet is Facet.SPEAKER]
     if speakers:
-        yield speakers_path(), _find_latest(touched, [slug for part in speakers for slug in part.slugs])
+        yield speakers_path(), [slug for part in speakers for slug in part.slugs]
     for part in sorted(fronts, key=attrgetter("path")):
-        yield part.path, _find_latest(touched, part.slugs)
+        yield part.path, part.slugs
 
 
-def _find_source_pages(cards: Sequence[PostCard], touched: Mapping[str, datetime]) -> Iterator[tuple[str, str]]:
+def _find_source_pages(cards: Sequence[PostCard]) -> Iterator[Place]:
     """The page of each source and short post that a listed post rests on: the shared ones, then those of each post."""
     users: dict[str, list[str]] = {}
     for card in cards:
@@ -67,11 +94,10 @@ def _find_source_pages(cards: Sequence[PostCard], touched: Mapping[str, datetime
             if not key.scope:
                 users.setdefault(key.id, []).append(card.slug)
     for name in sorted(users):
-        yield source_path("", name), _find_latest(touched, users[name])
+        yield source_path("", name), users[name]
     for card in sorted(cards, key=attrgetter("slug")):
-        changed = _find_latest(touched, (card.slug,))
         for name in sorted(key.id for key in card.facts.behind if key.scope):
-            yield source_path(card.slug, name), changed
+            yield source_path(card.slug, name), (card.slug,)
 
 
 def _find_latest(touched: Mapping[str, datetime], slugs: Iterable[str]) -> str:
@@ -82,4 +108,8 @@ def _find_latest(touched: Mapping[str, datetime], slugs: Iterable[str]) -> str:
 
 def _render_entry(address: str, changed: str) -> str:
     lastmod = f"    <lastmod>{changed}</lastmod>\n" if changed else ""
-    return f"  <url>\n    <loc>{escape(writable(address), quote=False)}</loc>\n{lastmod}  </url>\n"
+    return f"  <url>\n    <loc>{_write_address(address)}</loc>\n{lastmod}  </url>\n"
+
+
+def _write_address(address: str) -> str:
+    return escape(writable(address), quote=False)

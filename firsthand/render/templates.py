@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from typing import Any
 
 from jinja2 import (
@@ -72,7 +73,8 @@ class Templates:
         lasting: dict[str, Callable[..., str]] = {"say": self._say, "lang": languages.mark, "asset": self._asset}
         functions = {**lasting, "fill": self.fill, "range": range}
         apart = FunctionLoader(lambda name: (texts[name], file_of(name), None) if name in texts else None)
-        self._whole = _prepare(WholeEnvironment, WholeLayouts(texts, lasting, memo), functions)
+        whole = _prepare(WholeEnvironment, WholeLayouts(texts, lasting, memo), functions)
+        self._find_whole = cache(whole.get_template)  # some twenty parts are asked for on each page of a post
         self._apart = _prepare(Environment, apart, functions)
 
     def render(self, name: str, view: Any) -> str:  # noqa: ANN401 (any page's view; the template knows which)
@@ -90,7 +92,7 @@ class Templates:
 
     def _run(self, name: str, values: dict[str, Any]) -> str:
         with suppress(*_MISTAKES):
-            return self._whole.get_template(name).render(values)
+            return self._find_whole(name).render(values)
         return self._run_apart(name, values)
 
     def _run_apart(self, name: str, values: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ when the layout is compiled. Does not know which layouts there are, nor what the
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from contextlib import suppress
 from types import CodeType
 from typing import Any
@@ -42,7 +42,7 @@ class WholeLayouts(BaseLoader):
     """Loads layouts by name from ``texts``, each with its parts inside it.
 
     ``lasting`` are functions that always answer the same, by name. What is compiled is kept in ``memo``, and used again as long
-    as no text and no answer is another one.
+    as no text and no answer is another one. Threads may load at once: what they share holds finished things alone.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class WholeLayouts(BaseLoader):
         self._texts = texts
         self._lasting = lasting or {}
         self._answers: dict[Question, str] = {}
-        self._trees: dict[str, nodes.Template | None] = {}
+        self._parts: dict[str, nodes.Template | None] = {}
         self._memo = memo
         self._print = fingerprint(sorted(texts.items())) if memo else ""
         if memo:
@@ -84,7 +84,7 @@ class WholeLayouts(BaseLoader):
         tree = _Settler(self, environment).visit(self._parse(environment, name))
         code = environment.compile(tree, name, file_of(name))
         if self._memo:
-            note = self._print, tuple((question, str(answer)) for question, answer in self._answers.items())
+            note = self._print, tuple((question, str(answer)) for question, answer in self._answers.copy().items())
             self._memo.keep(f"layout:{name}", Remembered(note, self._memo.write(marshal.dumps(code))))
         return code
 
@@ -96,15 +96,21 @@ class WholeLayouts(BaseLoader):
                 self._answers[question] = self._lasting[name](*given, **dict(named))
         return self._answers.get(question)
 
-    def find_part(self, environment: Environment, name: str) -> nodes.Template | None:
-        """The statements of a part, the parts it includes in their places; None where it has to stay a template of its own."""
-        if name not in self._trees:
-            self._trees[name] = None  # while its own parts are looked for, so that none of them includes this one again
-            if name in self._texts:
-                tree = self._parse(environment, name)
-                is_free = next(tree.find_all(_STAY_APART), None) is None
-                self._trees[name] = _Settler(self, environment).visit(tree) if is_free else None
-        return self._trees[name]
+    def find_part(self, environment: Environment, name: str, within: Collection[str] = ()) -> nodes.Template | None:
+        """The statements of a part, the parts it includes in their places; None where it has to stay a template of its own.
+
+        ``within`` are the parts in which it stands: one that includes itself stays an include there.
+        """
+        if name in within:
+            return None
+        if name not in self._parts:
+            self._parts[name] = self._make_part(environment, name, {*within, name}) if name in self._texts else None
+        return self._parts[name]
+
+    def _make_part(self, environment: Environment, name: str, within: Collection[str]) -> nodes.Template | None:
+        tree: nodes.Template = self._parse(environment, name)
+        is_free = next(tree.find_all(_STAY_APART), None) is None
+        return _Settler(self, environment, within).visit(tree) if is_free else None
 
     def _parse(self, environment: Environment, name: str) -> nodes.Template:
         return environment.parse(self._texts[name], name, file_of(name))
@@ -113,16 +119,17 @@ class WholeLayouts(BaseLoader):
 class _Settler(NodeTransformer):
     """Settles when a layout is compiled what would come out the same on each page."""
 
-    def __init__(self, layouts: WholeLayouts, environment: Environment) -> None:
+    def __init__(self, layouts: WholeLayouts, environment: Environment, within: Collection[str] = ()) -> None:
         self._layouts = layouts
         self._environment = environment
+        self._within = within
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802 (Jinja2's way to name the method for a kind of node)
         """The part's statements, or the include as it stands."""
         name = node.template.value if isinstance(node.template, nodes.Const) else None
         if not isinstance(name, str) or node.ignore_missing or not node.with_context:
             return node
-        part = self._layouts.find_part(self._environment, name)
+        part = self._layouts.find_part(self._environment, name, self._within)
         return nodes.Scope(part.body, lineno=node.lineno) if part else node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from firsthand.disk.crew import FEWEST, share_out
+from firsthand.disk.crew import FEWEST, RARELY, share_out
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="copies of a process are made on Linux alone")
 PIECES = list(range(FEWEST * 3))
@@ -73,6 +74,17 @@ share_out(work, range(FEWEST * 2), processes=2)
         process.stdout.read()  # until all that had it open have ended
     assert process.returncode == -signal.SIGKILL
     assert [path.name for path in tmp_path.iterdir()] == [str(FEWEST // 2)]
+
+
+@pytest.mark.parametrize("goes_wrong", [False, True])
+def test_afterwards_python_looks_for_lost_objects_as_before(*, goes_wrong: bool) -> None:
+    before = gc.get_threshold(), gc.get_freeze_count()
+    try:
+        during = share_out(_refuse if goes_wrong else lambda _: gc.get_threshold()[0], PIECES, processes=2)
+        assert set(during) == {RARELY}
+    except ValueError:
+        assert goes_wrong
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before
 
 
 @pytest.mark.parametrize("goes_wrong", [False, True])

@@ -9,16 +9,17 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from firsthand.disk.publish import Published, find_stale, publish, remove_published
+from firsthand.disk.publish import MANY, Published, find_stale, publish, remove_published
 from firsthand.disk.refusal import Refusal
+from firsthand.disk.staging import Staged
 from firsthand.model.codes import Code
 from firsthand.model.diagnostic import error
-from firsthand.model.files import Asset, Build, Output
+from firsthand.model.files import Asset, Build, Output, Rendering
 from firsthand.model.span import Span
 
 MANIFEST = ".firsthand-manifest.json"
@@ -61,6 +62,20 @@ def test_a_first_build_writes_everything_and_a_manifest(root: Path) -> None:
         "version": 1,
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(read_site(root / "public").items())},
     }
+
+
+def test_a_layout_of_many_pages_is_prepared_before_they_are_shared_out(root: Path) -> None:
+    shared: list[str] = []
+
+    def share(work: Callable[[str], Staged], paths: list[str]) -> list[Staged]:
+        shared.extend(paths)
+        return [work(path) for path in paths]
+
+    posts = {f"posts/{number}/index.html": Rendering(lambda: "post", layout="post.html") for number in range(MANY)}
+    lists = {f"page/{number}/index.html": Rendering(lambda: "list", layout="home.html") for number in range(MANY - 1)}
+    done = publish(a_build({**posts, **lists, "robots.txt": "r"}), root / "public", root=root, share=share)
+    assert shared == [*list(posts)[1:], *lists, "robots.txt"]
+    assert len(done.written) == len(read_site(root / "public")) == 2 * MANY
 
 
 def test_a_second_equal_build_touches_no_file(root: Path) -> None:

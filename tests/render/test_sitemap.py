@@ -9,7 +9,7 @@ from talks import make_talks
 from firsthand.model.evidence import LabelChange
 from firsthand.model.post import Correction, Page
 from firsthand.model.resolved import ResolvedSite
-from firsthand.render.sitemap import GATHERED, render_sitemap
+from firsthand.render.sitemap import GATHERED, make_sitemaps, render_sitemap
 
 
 def read(site: ResolvedSite) -> dict[str, str]:
@@ -80,3 +80,22 @@ def test_it_does_not_change_with_the_clock() -> None:
     site = make_talks()
     later = replace(site, now=site.now.replace(year=2030))
     assert render_sitemap(later) == render_sitemap(site)
+
+
+def test_it_is_one_file_as_long_as_the_protocol_allows() -> None:
+    site = make_talks()
+    (path,), total = make_sitemaps(site), len(read(site))
+    assert path == "sitemap.xml"
+    assert [*make_sitemaps(site, most=total)] == ["sitemap.xml"]
+    assert [*make_sitemaps(site, most=total - 1)] == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
+
+
+@pytest.mark.parametrize("url", ADDRESSES)
+def test_beyond_that_its_parts_name_every_address_once_and_it_names_the_parts(url: str) -> None:
+    site = make_talks(url)
+    index, *parts = make_sitemaps(site, most=7).items()
+    listed = find(read_xml(index[1]()), "s:sitemap/s:loc/text()")
+    assert listed == [f"{url.rstrip('/')}/{path}" for path, _ in parts]
+    pages = [[find(one, "string(s:loc)") for one in find(read_xml(render()), "s:url")] for _, render in parts]
+    assert [len(page) for page in pages[:-1]] == [7] * (len(parts) - 1)
+    assert [address for page in pages for address in page] == list(read(site))
