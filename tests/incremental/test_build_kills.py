@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 def test_killed_at_any_moment_a_build_leaves_whole_files_and_the_next_one_mends_all(tmp_path: Path) -> None:
     tally = Tally()
     kill_builds(prepare(tmp_path, 24, seed=3), 4, tally)
-    assert tally.met.total() - tally.met["done"] >= 1  # on a machine that is busy by turns, some are done before they are killed
+    assert tally.met.total() - tally.met["done"] >= 1  # some may be done before they are killed
     assert tally.looked_at > 500
 
 
