@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from served_site import PAGES
+from served_site import PAGES, ROOT
 
-POSTS = ("thirteen-words", "houston", "what-the-dots-left-out", "one-small-step", "the-freeway-shark", "an-exaggeration")
+POSTS = sorted({path.stem[len("2026-11-23-") :] for path in (ROOT / "content" / "posts").iterdir()})
 GAPS = """() => {
   const blocks = [...document.querySelectorAll(".prose > :not(.notes)")].map((one) => one.getBoundingClientRect());
   return blocks.slice(1).map((block, before) => Math.round(block.top - blocks[before].bottom));
