@@ -111,3 +111,14 @@ def test_a_claims_words_lead_to_a_source_that_the_data_name_for_it(any_built: Bu
 def _place(url: str) -> str:
     """Pages lead to X by the name it has now; the data keeps the address as the writer typed it."""
     return url.replace("://twitter.com/", "://x.com/")
+
+
+def test_whoever_looks_for_a_saved_copy_is_led_to_one(any_built: Built) -> None:
+    asked = {
+        str(link.get("href")).removeprefix(any_built.base).removesuffix("#copy")
+        for path in any_built.folder.rglob("index.html")
+        for link in select(read_page(path), "//a[contains(@href, '#copy')]")
+    }
+    told = {path: select(read_page(any_built.folder / path / "index.html"), "//section[h2[@id='copy']]/dl") for path in asked}
+    assert [path for path, facts in told.items() if not facts] == []
+    assert asked or any_built.name == "minimal"

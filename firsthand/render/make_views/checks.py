@@ -37,10 +37,11 @@ def is_redacted(carrier: Carrier | None) -> bool:
 
 
 def find_copy(index: SiteIndex, carrier: Carrier | None, *, claim: int | None = None) -> CopyView | None:
-    """The saved copy of a source or short post; ``claim`` is the number of the claim it stands beside."""
-    if carrier is None or carrier.copy is None:
+    """The saved copy of a source or short post, or of its reprint; ``claim``: the number of the claim whose one copy it is."""
+    holder = find_holder(index, carrier) if carrier else None
+    if carrier is None or holder is None or holder.copy is None:
         return None
-    words, copy = index.words, carrier.copy
+    words, copy = index.words, holder.copy
     is_excerpt = copy.via == "excerpt"
     if copy.is_forgotten:
         text, short = words.say("copy-forgotten"), words.say("copy-forgotten-short")
@@ -51,16 +52,24 @@ def find_copy(index: SiteIndex, carrier: Carrier | None, *, claim: int | None = 
         text = words.say("copy-saved", date=short)
     else:
         text = short = words.say("copy-undated")
-    of_claim = claim is not None and not is_excerpt and not copy.is_forgotten
+    of_claim = claim is not None and not copy.is_forgotten
     name = words.say("copy-name-claim", number=claim, date=short) if of_claim else text
     return CopyView(
         text=text,
         short=short,
         name=name if of_claim else words.say("copy-name", title=name_record(index, carrier).title, date=short),
-        url=copy_url(index, carrier),
+        url=copy_url(index, holder),
         is_excerpt=is_excerpt,
         is_forgotten=copy.is_forgotten,
     )
+
+
+def find_holder(index: SiteIndex, carrier: Carrier, copy: Copy | None = None) -> Carrier:
+    """Whose copy stands for the words of a carrier: its own, or where it has none that (``copy``) of one of its reprints."""
+    if carrier.copy is not None:
+        return carrier
+    reprints = (one for key in carrier.via if (one := index.find_carrier(key)) and one.copy is not None)
+    return next((one for one in reprints if copy in (None, one.copy)), carrier)
 
 
 def copy_url(index: SiteIndex, carrier: Carrier) -> str:
@@ -120,7 +129,7 @@ def _find_difference(index: SiteIndex, record: ResolvedQuote | ResolvedTweet, lo
 def _check_url(index: SiteIndex, carrier: Carrier, record: ResolvedQuote | ResolvedTweet) -> str:
     """Where the copy can be looked at, at the passage where it is ours to show."""
     passage = find_passage(index, carrier, record) if isinstance(record, ResolvedQuote) else None
-    return copy_url(index, carrier) + (f"#{passage.anchor}" if passage else "")
+    return copy_url(index, find_holder(index, carrier, record.copy)) + (f"#{passage.anchor}" if passage else "")
 
 
 def _sentence(match: MatchClass, *, is_excerpt: bool) -> str:

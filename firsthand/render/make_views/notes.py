@@ -13,7 +13,7 @@ from firsthand.model.evidence import COMMON
 from firsthand.model.ledger import Facet
 from firsthand.model.reach import speakers_of
 from firsthand.model.resolved import Item, ResolvedClaim, ResolvedPost, ResolvedQuote, ResolvedSource, ResolvedTweet
-from firsthand.render.make_views.checks import find_copy, make_check
+from firsthand.render.make_views.checks import find_copy, find_holder, make_check
 from firsthand.render.make_views.dates import find_day, make_day, make_partial
 from firsthand.render.make_views.differences import find_difference
 from firsthand.render.make_views.index import SiteIndex
@@ -199,6 +199,8 @@ def _is_worded(index: SiteIndex, item: Item) -> bool:
 
 
 def _unique_copies(index: SiteIndex, items: Iterable[Item], number: int) -> tuple[CopyView, ...]:
-    carriers = dict.fromkeys(carrier.key for item in items if (carrier := index.find_carrier(item.key)))
-    copies = (find_copy(index, index.find_carrier(key), claim=number) for key in carriers)
+    carriers = {carrier.key: carrier for item in items if (carrier := index.find_carrier(item.key))}
+    having = [carrier for carrier in carriers.values() if find_holder(index, carrier).copy]
+    # the claim names its one copy; several are told apart by their titles
+    copies = (find_copy(index, carrier, claim=number if len(having) == 1 else None) for carrier in having)
     return tuple(copy for copy in copies if copy)

@@ -25,7 +25,7 @@ LABELS: Mapping[str, str] = {
     "meaning-disputed": "Sources in a position to know contradict each other, and both are shown.",
     "meaning-missing-context": "So as far as it goes; a stated fact changes what it means.",
     "meaning-misquoted": "The words were altered, or are not that speaker's. "
-    'The page prints the difference, or "said by X, not Y".',
+    "The page prints the difference, or “said by X, not Y”.",
     "meaning-false": "The primary source shows that it is not so.",
     "meaning-did-not-happen": "A forecast whose day has passed, and it did not come.",
     "meaning-outdated": "It was so when it was said; it has since changed.",
