@@ -73,7 +73,7 @@ class FileMemo:
         self._folder = folder
         self._maker = maker
         self._touched: set[str] = set()
-        self._lock = Lock()
+        self._locks: dict[int, Lock] = {}
         self._reading: dict[str, int] = {}
         self._writing: tuple[int, str, BinaryIO] | None = None
         self._kept = self._read_index()
@@ -167,9 +167,13 @@ class FileMemo:
             return {}
         return dict(kept) if is_whole else {}
 
+    def _own_lock(self) -> Lock:
+        """This process's lock: one that a thread held while the process was copied would stay held in the copy for ever."""
+        return self._locks.setdefault(os.getpid(), Lock())
+
     def _append(self, data: bytes) -> Ticket:
         pid = os.getpid()
-        with self._lock:  # in the preview, a page's thread may write a layout while a post is written
+        with self._own_lock():  # in the preview, a page's thread may write a layout while a post is written
             if self._writing is None or self._writing[0] != pid:  # a process of its own, a file of its own
                 name = _VALUES.format(os.urandom(8).hex())
                 self._writing = (pid, name, (self._folder / name).open("ab", buffering=0))
@@ -184,7 +188,7 @@ class FileMemo:
         handle = self._open(ticket.file)
         if hasattr(os, "pread"):
             return os.pread(handle, ticket.length, ticket.start)
-        with self._lock:  # Windows reads from where the last reading ended
+        with self._own_lock():  # Windows reads from where the last reading ended
             os.lseek(handle, ticket.start, os.SEEK_SET)
             return os.read(handle, ticket.length)
 

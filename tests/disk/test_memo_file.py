@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -25,6 +27,11 @@ def remember(folder: Path, names: list[str]) -> None:
             if memo.recall(name) is None:
                 memo.keep(name, Remembered("note", memo.write((name, *LARGE))))
         memo.save(is_alone=True)
+
+
+def write_until(memo: FileMemo, is_over: Event) -> None:
+    while not is_over.is_set():
+        memo.write(LARGE)
 
 
 def recall(memo: FileMemo, name: str) -> object:
@@ -54,6 +61,24 @@ def test_threads_may_write_at_once(tmp_path: Path) -> None:
     with closing(FileMemo(tmp_path, "maker")) as memo, ThreadPoolExecutor(8) as threads:
         tickets = list(threads.map(memo.write, values))
         assert list(threads.map(memo.read, tickets)) == values
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are copied on Unix alone")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of copying a process that has threads
+def test_a_process_that_is_copied_while_threads_write_can_write_too(tmp_path: Path) -> None:
+    with closing(FileMemo(tmp_path, "maker")) as memo, ThreadPoolExecutor(2) as threads:
+        ends: list[int] = []
+        is_over = Event()
+        for _ in range(2):
+            threads.submit(write_until, memo, is_over)
+        for _ in range(40):
+            if not (copy := os.fork()):
+                signal.alarm(20)  # whoever waits for ever is ended by this
+                memo.write(LARGE)
+                os._exit(0)
+            ends.append(os.waitpid(copy, 0)[1])
+        is_over.set()
+    assert set(ends) == {0}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="an open file cannot be taken away there")
