@@ -30,7 +30,7 @@ BLOCK = 16
 """Neighbours often need the same things, so they stay together."""
 
 RARELY = 50_000
-"""How many objects more there have to be before Python looks for those that only hold each other (by itself, 700)."""
+"""How many objects more there have to be before Python looks for those that only hold each other (by itself, 700 or 2,000)."""
 
 
 def count_processors() -> int:
@@ -60,7 +60,7 @@ def share_out(
         try:
             for share in shares[1:]:
                 try:
-                    copies.append(_start(work, pieces, share))
+                    _start(work, pieces, share, copies)
                 except OSError:  # no room for another process: then this one does it
                     shares[0] += share
             for number, place in enumerate(shares[0]):
@@ -114,13 +114,15 @@ def _deal(count: int, processes: int) -> list[list[int]]:
     return shares
 
 
-def _start(work: Callable[[T], R], pieces: Sequence[T], share: Sequence[int]) -> _Copy:
-    """A copy of this process at work on its share."""
+def _start(work: Callable[[T], R], pieces: Sequence[T], share: Sequence[int], copies: list[_Copy]) -> None:
+    """One more among ``copies``, at work on its share."""
     beginner, (reading, writing) = os.getpid(), os.pipe()
-    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # so that it comes before the copying or after
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # whoever is interrupted knows the copy, and stops it
     try:
-        pid = os.fork()
-        if not pid:
+        if pid := os.fork():
+            os.close(writing)
+            copies.append(_Copy(pid, os.fdopen(reading, "rb"), share))
+        else:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process tells of an interruption
     except OSError:
         os.close(reading)
@@ -129,8 +131,7 @@ def _start(work: Callable[[T], R], pieces: Sequence[T], share: Sequence[int]) ->
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
     if pid:
-        os.close(writing)
-        return _Copy(pid, os.fdopen(reading, "rb"), share)
+        return
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as stream:

@@ -3,8 +3,8 @@
 Each process writes values to a file of its own, so that several can write at once. The index is replaced whole at the end and
 is the only thing that makes a value count; what it does not name is swept away when nobody else is there. What cannot be read
 is forgotten, as if it had never been; what cannot be written is carried in its ticket as long as the process lasts. A value is
-checked when it is read. Files are opened as soon as they count, so that a
-preview loses nothing when somebody empties the folder.
+checked when it is read. Files are opened as soon as they count, so that a preview loses nothing when somebody empties the
+folder.
 
 Only the model's own values and dates are ever made from these files: what else they may ask for is refused.
 """
@@ -126,7 +126,8 @@ class FileMemo:
         """All that was asked for or kept, on disk; with nobody else there (``is_alone``), the rest is swept away."""
         kept = list(self._kept.items())  # at once: a thread of the preview may still be keeping a layout
         self._kept = {name: one for name, one in kept if name in self._touched and not isinstance(one.ticket, Carried)}
-        if is_alone and (self._is_wasteful() or len(self._name_files()) > _MOST_FILES):
+        # A disk that took no value takes no copies of values either, and who wrote in part there cannot tell where it ends.
+        if is_alone and not self.fault and (self._is_wasteful() or len(self._name_files()) > _MOST_FILES):
             self._rewrite()
         names = self._name_files()
         sizes = {name: (self._folder / name).stat().st_size for name in names}

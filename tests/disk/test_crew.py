@@ -47,6 +47,7 @@ def test_what_a_copy_handed_over_in_part_counts_for_nothing() -> None:
         if os.getpid() == HERE:
             os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)  # until the copy has ended
             return "here"
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)  # a run of tests with a time limit has a use of its own for it
         signal.setitimer(signal.ITIMER_REAL, 0.2)  # ends it while it waits for room in the pipe
         return f"{piece}" * 100_000
 
@@ -74,6 +75,24 @@ share_out(work, range(FEWEST * 2), processes=2)
         process.stdout.read()  # until all that had it open have ended
     assert process.returncode == -signal.SIGKILL
     assert [path.name for path in tmp_path.iterdir()] == [str(FEWEST // 2)]
+
+
+def test_an_interruption_that_comes_while_a_copy_is_made_stops_that_copy_too() -> None:
+    script = """
+import os, signal
+from firsthand.disk.crew import FEWEST, share_out
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
+try:
+    share_out(abs, range(FEWEST * 2), processes=2)
+except KeyboardInterrupt:
+    try:
+        os.waitpid(-1, 0)
+    except ChildProcessError:
+        print("nobody is left")
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.stdout, done.stderr) == ("nobody is left\n", "")
 
 
 @pytest.mark.parametrize("goes_wrong", [False, True])

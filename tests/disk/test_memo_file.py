@@ -117,6 +117,29 @@ def test_what_a_file_does_not_take_is_there_as_long_as_the_process_and_no_longer
         assert [name for name in "abcd" if memo.recall(name)] == ["a"]
 
 
+WASTE = """
+import resource, sys
+from contextlib import closing
+from pathlib import Path
+from firsthand.disk.memo_file import FileMemo
+from firsthand.memo import Remembered
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+with closing(FileMemo(Path(sys.argv[1]), "maker")) as memo:
+    for value in ("word " * 2000, "small", "word " * 3000):
+        memo.keep("a" if value == "small" else "b", Remembered("note", memo.write(value)))
+    memo.save(is_alone=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file's size cannot be limited there")
+def test_what_was_written_before_the_disk_was_full_is_still_there_afterwards(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", WASTE, str(tmp_path)], capture_output=True, text=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    with closing(FileMemo(tmp_path, "maker")) as memo:
+        assert recall(memo, "a") == "small"
+
+
 @pytest.mark.parametrize("length", [0, 5, None])
 def test_a_damaged_value_is_told_of_and_what_is_forgotten_stays_so(tmp_path: Path, length: int | None) -> None:
     remember(tmp_path, ["a"])
