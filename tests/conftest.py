@@ -1,11 +1,17 @@
 """For all tests: what failed is named at once, so that a run that is cut short has told it, and no example has to be quick."""
 
+import signal
+
 import pytest
 from hypothesis import settings
 
 # An example of hypothesis may take its time on a busy machine; speed is measured in benchmarks/.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# A shell has what it runs in the background ignore interruptions, and so would each program that a test starts and interrupts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class _NamesOfFailures:

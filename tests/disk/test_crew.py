@@ -81,7 +81,6 @@ def test_an_interruption_that_comes_while_a_copy_is_made_stops_that_copy_too() -
     script = """
 import os, signal
 from firsthand.disk.crew import FEWEST, share_out
-signal.signal(signal.SIGINT, signal.default_int_handler)
 os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGINT))
 try:
     share_out(abs, range(FEWEST * 2), processes=2)

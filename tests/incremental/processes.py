@@ -12,8 +12,7 @@ from rich_site import START
 ROOT = Path(__file__).resolve().parents[2]
 
 _ON_FEW = """
-import os, signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a run of tests in the background ignores it, and its children would
+import os, sys
 if hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:int(sys.argv.pop(1))])
 from firsthand.cli import main

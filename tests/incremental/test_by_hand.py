@@ -145,7 +145,7 @@ def read_only(twin: Twin) -> Iterator[Twin]:
         pytest.skip("only the system's administrator may mount a folder so that nobody can write to it")
     subprocess.run(["mount", "-o", "remount,ro,bind", twin.root], check=True)
     yield twin
-    subprocess.run(["umount", twin.root], check=True)
+    subprocess.run(["umount", "-l", twin.root], check=True)
 
 
 def test_a_site_that_cannot_be_written_is_built_elsewhere(read_only: Twin) -> None:
@@ -171,7 +171,7 @@ def full(twin: Twin, request: pytest.FixtureRequest) -> Iterator[Twin]:
     if mounted.returncode:
         pytest.skip("only the system's administrator may mount a disk that is soon full")
     yield twin
-    subprocess.run(["umount", cache], check=True)
+    subprocess.run(["umount", "-l", cache], check=True)
 
 
 def test_a_cache_whose_disk_is_full_stops_no_build_and_is_told_of_in_a_line(full: Twin) -> None:
