@@ -140,3 +140,10 @@ def test_where_many_notes_stand_beside_one_block_each_keeps_its_reason_folded(co
         assert (reason.getparent() is note) is not is_brief
         assert text_of(of_class(note, "label")[0]) == "Reported"
         assert [text_of(one) for one in note.xpath("./p[@class='note-source']")] == ["Title of paper, Example News"]
+
+
+def test_a_brief_note_with_nothing_more_to_say_has_nothing_to_unfold() -> None:
+    paper = make_source("paper", scope="talks")
+    claims = [make_claim("talks", f"c{number}", support=[paper], reason="R." if number else "") for number in range(3)]
+    page = render_claims(*claims, records=(paper,))
+    assert [len(of_class(at(page, f"note-c{number}"), "note-more")) for number in range(3)] == [0, 1, 1]
