@@ -32,7 +32,7 @@ def main() -> int:
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
         ["mypy"],
-        ["pytest", "--numprocesses", "auto", "--dist", "worksteal", *sys.argv[1:]],
+        ["pytest", "--numprocesses", "auto", "--dist", "worksteal", "--durations", "20", *sys.argv[1:]],
     )
     failed = [check[0] for check in checks if run([str(BIN / check[0]), *check[1:]]) != 0]
     if failed:

@@ -30,13 +30,13 @@ ADDRESS = "https://bleedingcool.com/tv/wga-amptp-issue-joint-statement-will-meet
 
 
 @pytest.fixture(params=[1280, 390])
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(browser: Browser, root_address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
     """The example's richest post, as wide as a desk's window and as a phone's, in a browser that lets its clipboard be read."""
     context = browser.new_context(
         viewport={"width": request.param, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
     tab = context.new_page()
-    tab.goto(address + PAGES["post"])
+    tab.goto(root_address + PAGES["post"])
     yield tab
     context.close()
 
@@ -93,7 +93,7 @@ def test_notes_in_between_do_not_come_along(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_without_scripts_the_label_stands_in_what_is_copied_and_the_words_link_to_the_source(
-    browser: Browser, address: str, width: int
+    browser: Browser, root_address: str, width: int
 ) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 900},
@@ -101,7 +101,7 @@ def test_without_scripts_the_label_stands_in_what_is_copied_and_the_words_link_t
         permissions=["clipboard-read", "clipboard-write"],
     )
     tab = context.new_page()
-    tab.goto(address + PAGES["post"])
+    tab.goto(root_address + PAGES["post"])
     # No dragging: Playwright waits for an answer of the page's scripts when the mouse moves with its button down.
     paragraph = tab.locator(PARAGRAPH)
     paragraph.click(position={"x": 1, "y": 8})
@@ -110,16 +110,16 @@ def test_without_scripts_the_label_stands_in_what_is_copied_and_the_words_link_t
     paragraph.click(position={"x": box["width"] - 1, "y": box["height"] - 4}, modifiers=["Shift"])
     tab.keyboard.press("Control+C")
     context.close()
-    text, html = read_elsewhere(browser, address)
+    text, html = read_elsewhere(browser, root_address)
     assert f"Claim 1: {LABEL}" in text
     assert f'href="{ADDRESS}"' in html
 
 
-def read_elsewhere(browser: Browser, address: str) -> tuple[str, str]:
+def read_elsewhere(browser: Browser, root_address: str) -> tuple[str, str]:
     """The clipboard, read on a page with scripts."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     tab = context.new_page()
-    tab.goto(address)
+    tab.goto(root_address)
     text, html = tab.evaluate(READ)
     context.close()
     return str(text), str(html)

@@ -101,12 +101,12 @@ def test_each_fault_of_a_page_would_be_seen(page: Page, root_address: str) -> No
 
 
 @KINDS
-def test_a_page_holds_the_same_words_without_scripts(browser: Browser, address: str, kind: str) -> None:
+def test_a_page_holds_the_same_words_without_scripts(browser: Browser, root_address: str, kind: str) -> None:
     words = []
     for has_scripts in (True, False):
         context = browser.new_context(java_script_enabled=has_scripts)
         tab = context.new_page()
-        tab.goto(address + PAGES[kind])
+        tab.goto(root_address + PAGES[kind])
         for control in tab.locator(ONLY_WITH_SCRIPTS).all():
             control.evaluate("one => one.remove()")
         words.append(tab.inner_text("main"))
@@ -116,8 +116,8 @@ def test_a_page_holds_the_same_words_without_scripts(browser: Browser, address: 
 
 
 @KINDS
-def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, address: str, kind: str) -> None:
-    assert measure_narrow(browser, address + PAGES[kind]) == [320, 320]
+def test_nothing_scrolls_sideways_at_320_pixels(browser: Browser, root_address: str, kind: str) -> None:
+    assert measure_narrow(browser, root_address + PAGES[kind]) == [320, 320]
 
 
 @SMALL_KINDS
@@ -161,8 +161,8 @@ def test_axe_would_find_a_fault(browser: Browser) -> None:
     assert ask_axe(browser, url, Look(1280)).keys() == {"html-has-lang", "image-alt", "color-contrast"}
 
 
-def test_the_keyboard_goes_from_words_to_mark_to_note_and_back(page: Page, address: str) -> None:
-    page.goto(address + PAGES["post"])
+def test_the_keyboard_goes_from_words_to_mark_to_note_and_back(page: Page, root_address: str) -> None:
+    page.goto(root_address + PAGES["post"])
     page.locator("#claim-they-met a.claim-text").focus()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('#claim-they-met .claim-label')")
