@@ -83,11 +83,10 @@ def share_out(
 def _collecting_rarely() -> Iterator[None]:
     """A time in which Python seldom looks for objects that hold each other and nobody else holds.
 
-    Almost nothing that is made of a site does, and looking costs a tenth of a build. What there is by now is left out of it
-    altogether: going through it would make a copy's own of all the memory that it shares.
+    Almost nothing that is made of a site does, and looking costs a tenth of a build. What there is by now is left out of it,
+    without looking first: going through it would make a copy's own of all the memory that it shares.
     """
     former = gc.get_threshold()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(RARELY, *former[1:])
     try:
